@@ -16,7 +16,8 @@ func room(_ name: String, _ dependencies: [String] = []) -> Target {
   .target(
     name: name,
     dependencies: dependencies.map { .byName(name: $0) },
-    swiftSettings: settings)
+    swiftSettings: settings
+  )
 }
 
 func tests(_ name: String, _ dependencies: [String], exclude: [String] = []) -> Target {
@@ -24,7 +25,8 @@ func tests(_ name: String, _ dependencies: [String], exclude: [String] = []) -> 
     name: name,
     dependencies: dependencies.map { .byName(name: $0) },
     exclude: exclude,
-    swiftSettings: settings)
+    swiftSettings: settings
+  )
 }
 
 let package = Package(

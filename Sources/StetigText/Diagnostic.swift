@@ -87,9 +87,15 @@ public struct Diagnostic: Sendable, Hashable {
 
   /// Makes a diagnostic with the severity its code has by default.
   public init(
-    _ code: DiagnosticCode, _ message: Phrase, at range: SourceRange, label: Phrase? = nil,
-    secondary: [DiagnosticLabel] = [], found: String? = nil, expected: Phrase? = nil,
-    help: [Phrase] = [], fixIts: [FixIt] = []
+    _ code: DiagnosticCode,
+    _ message: Phrase,
+    at range: SourceRange,
+    label: Phrase? = nil,
+    secondary: [DiagnosticLabel] = [],
+    found: String? = nil,
+    expected: Phrase? = nil,
+    help: [Phrase] = [],
+    fixIts: [FixIt] = []
   ) {
     self.code = code
     self.severity = code.defaultSeverity

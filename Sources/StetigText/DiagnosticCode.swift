@@ -174,19 +174,23 @@ extension DiagnosticCode {
     case .strayCharacter:
       Phrase(
         en: "character without a meaning here",
-        de: "Zeichen ohne Bedeutung an dieser Stelle")
+        de: "Zeichen ohne Bedeutung an dieser Stelle"
+      )
     case .unclosedString:
       Phrase(
         en: "string not closed on its line",
-        de: "Text wird auf seiner Zeile nicht geschlossen")
+        de: "Text wird auf seiner Zeile nicht geschlossen"
+      )
     case .separatorInsideNumber:
       Phrase(
         en: "comma or dot inside a number",
-        de: "Komma oder Punkt in einer Zahl")
+        de: "Komma oder Punkt in einer Zahl"
+      )
     case .thousandsOrDecimals:
       Phrase(
         en: "thousands or decimals",
-        de: "Tausender oder Nachkommastellen")
+        de: "Tausender oder Nachkommastellen"
+      )
     case .noSuchDay: Phrase(en: "no such day", de: "diesen Tag gibt es nicht")
     case .notUTF8: Phrase(en: "not UTF-8", de: "kein UTF-8")
     case .unexpected: Phrase(en: "expected something else", de: "etwas anderes erwartet")
@@ -194,20 +198,24 @@ extension DiagnosticCode {
     case .comparisonChain:
       Phrase(
         en: "comparison of a comparison",
-        de: "Vergleich eines Vergleichs")
+        de: "Vergleich eines Vergleichs"
+      )
     case .reservedName: Phrase(en: "reserved word used as a name", de: "reserviertes Wort als Name")
     case .whereWithoutParentheses:
       Phrase(
         en: "`where` without parentheses",
-        de: "`mit` ohne Klammern")
+        de: "`mit` ohne Klammern"
+      )
     case .clauseInWrongSection:
       Phrase(
         en: "clause in the wrong section",
-        de: "Angabe im falschen Abschnitt")
+        de: "Angabe im falschen Abschnitt"
+      )
     case .conditionAsksOneThing:
       Phrase(
         en: "a condition asks one thing",
-        de: "eine Voraussetzung fragt eines")
+        de: "eine Voraussetzung fragt eines"
+      )
     case .nestedTooDeeply: Phrase(en: "nested too deeply", de: "zu tief verschachtelt")
     case .unknownName: Phrase(en: "unknown name", de: "unbekannter Name")
     case .declaredTwice: Phrase(en: "declared twice", de: "doppelt erklärt")
@@ -220,30 +228,36 @@ extension DiagnosticCode {
     case .overNamesNothing:
       Phrase(
         en: "`over` names no exception here",
-        de: "`mit Vorrang vor` nennt hier keine Ausnahme")
+        de: "`mit Vorrang vor` nennt hier keine Ausnahme"
+      )
     case .scenarioChangesNothing:
       Phrase(
         en: "scenario that changes nothing",
-        de: "Szenario, das nichts ändert")
+        de: "Szenario, das nichts ändert"
+      )
     case .typeMismatch:
       Phrase(
         en: "types or units do not fit",
-        de: "Typen oder Einheiten passen nicht")
+        de: "Typen oder Einheiten passen nicht"
+      )
     case .noSuchOperation: Phrase(en: "no such operation", de: "diese Rechnung gibt es nicht")
     case .ofNeedsShare: Phrase(en: "`of` needs a share", de: "`von` braucht einen Anteil")
     case .listOrValue:
       Phrase(
         en: "list where a value is needed, or the reverse",
-        de: "Liste statt Wert oder umgekehrt")
+        de: "Liste statt Wert oder umgekehrt"
+      )
     case .unknownWithoutType:
       Phrase(
         en: "type of `unknown` cannot be told",
-        de: "Typ von `unbekannt` nicht erkennbar")
+        de: "Typ von `unbekannt` nicht erkennbar"
+      )
     case .monthsAgainstDays: Phrase(en: "months against days", de: "Monate gegen Tage")
     case .tooManyDecimals:
       Phrase(
         en: "more than two decimals of a euro",
-        de: "mehr als zwei Nachkommastellen eines Euro")
+        de: "mehr als zwei Nachkommastellen eines Euro"
+      )
     case .neverNone: Phrase(en: "never `none`", de: "nie `keine`")
     case .twoLists: Phrase(en: "path through two lists", de: "Pfad durch zwei Listen")
     case .versionsOverlap: Phrase(en: "versions overlap", de: "Fassungen überschneiden sich")
@@ -251,87 +265,105 @@ extension DiagnosticCode {
     case .impossibleWindow:
       Phrase(
         en: "window or limit that nothing can meet",
-        de: "Frist oder Grenze, die nichts erfüllen kann")
+        de: "Frist oder Grenze, die nichts erfüllen kann"
+      )
     case .noSuchDayOfYear: Phrase(en: "no such day of the year", de: "diesen Tag hat kein Jahr")
     case .phaseOutMismatch:
       Phrase(
         en: "phase-out years and shares differ in number",
-        de: "Jahre und Anteile des Auslaufs sind verschieden viele")
+        de: "Jahre und Anteile des Auslaufs sind verschieden viele"
+      )
     case .validityNotConfirmed:
       Phrase(
         en: "validity not confirmed since",
-        de: "Gültigkeit seither nicht bestätigt")
+        de: "Gültigkeit seither nicht bestätigt"
+      )
     case .holeInTable: Phrase(en: "hole in a table", de: "Lücke in einer Staffel")
     case .rowsOverlap:
       Phrase(
         en: "rows overlap or name different thresholds",
-        de: "Zeilen überschneiden sich oder nennen verschiedene Schwellen")
+        de: "Zeilen überschneiden sich oder nennen verschiedene Schwellen"
+      )
     case .valuesWithoutRow: Phrase(en: "choice values without a row", de: "Auswahlwerte ohne Zeile")
     case .exceptionsCollide:
       Phrase(
         en: "exceptions can both hold and differ",
-        de: "Ausnahmen können zugleich gelten und sich widersprechen")
+        de: "Ausnahmen können zugleich gelten und sich widersprechen"
+      )
     case .neverCounts:
       Phrase(
         en: "row or exception that can never count",
-        de: "Zeile oder Ausnahme, die nie zählen kann")
+        de: "Zeile oder Ausnahme, die nie zählen kann"
+      )
     case .alwaysOrNever:
       Phrase(
         en: "condition that always or never holds",
-        de: "Voraussetzung, die immer oder nie gilt")
+        de: "Voraussetzung, die immer oder nie gilt"
+      )
     case .numberWithoutSource: Phrase(en: "number without a source", de: "Zahl ohne Quelle")
     case .financingTypes:
       Phrase(
         en: "no or two financing types",
-        de: "keine oder zwei Finanzierungsarten")
+        de: "keine oder zwei Finanzierungsarten"
+      )
     case .splitDoesNotAddUp:
       Phrase(
         en: "split that does not add up to the rate",
-        de: "Aufteilung ergibt nicht den Satz")
+        de: "Aufteilung ergibt nicht den Satz"
+      )
     case .capBelowMinimum:
       Phrase(
         en: "cap below the minimum",
-        de: "Höchstbetrag unter dem Mindestbetrag")
+        de: "Höchstbetrag unter dem Mindestbetrag"
+      )
     case .unreadableCell: Phrase(en: "cell cannot be read", de: "Zelle nicht lesbar")
     case .columnMissing:
       Phrase(
         en: "column missing or not mapped",
-        de: "Spalte fehlt oder ist nicht zugeordnet")
+        de: "Spalte fehlt oder ist nicht zugeordnet"
+      )
     case .danglingKey: Phrase(en: "key that leads nowhere", de: "Schlüssel ohne Ziel")
     case .duplicateKey: Phrase(en: "key twice", de: "Schlüssel doppelt")
     case .contradictingFacts:
       Phrase(
         en: "facts that contradict each other",
-        de: "Angaben, die sich widersprechen")
+        de: "Angaben, die sich widersprechen"
+      )
     case .brokenBoundary: Phrase(en: "broken boundary", de: "fehlerhafte Grenze")
     case .outsideEveryVersion:
       Phrase(
         en: "date outside every version",
-        de: "Datum außerhalb jeder Fassung")
+        de: "Datum außerhalb jeder Fassung"
+      )
     case .exceptionsInConflict: Phrase(en: "exceptions in conflict", de: "Ausnahmen im Widerspruch")
     case .arithmeticFailed:
       Phrase(
         en: "overflow or division by zero",
-        de: "Überlauf oder Teilung durch null")
+        de: "Überlauf oder Teilung durch null"
+      )
     case .keyNotInTable: Phrase(en: "key not in the table", de: "Schlüssel nicht in der Tabelle")
     case .testExpectsNothing: Phrase(en: "test expects nothing", de: "Prüffall erwartet nichts")
     case .asInWithoutTarget:
       Phrase(
         en: "`as in` without target or in a circle",
-        de: "`wie in` ohne Ziel oder im Kreis")
+        de: "`wie in` ohne Ziel oder im Kreis"
+      )
     case .expectationNotMet: Phrase(en: "expectation not met", de: "Erwartung nicht erfüllt")
     case .untestedThreshold:
       Phrase(
         en: "threshold no test touches",
-        de: "Schwelle, die kein Prüffall berührt")
+        de: "Schwelle, die kein Prüffall berührt"
+      )
     case .sameDeclaration:
       Phrase(
         en: "same declaration in two files",
-        de: "dieselbe Erklärung in zwei Dateien")
+        de: "dieselbe Erklärung in zwei Dateien"
+      )
     case .fileMissing:
       Phrase(
         en: "file of a table or portfolio missing",
-        de: "Datei einer Tabelle oder eines Bestands fehlt")
+        de: "Datei einer Tabelle oder eines Bestands fehlt"
+      )
     }
   }
 }
