@@ -39,5 +39,19 @@ let package = Package(
 
     // Layer 1: the language.
     room("StetigLanguage", ["StetigValues", "StetigText"]),
+    room("StetigColumns", ["StetigValues"]),
+
+    // Layer 2: rules and portfolios.
+    room("StetigRules", ["StetigValues", "StetigText", "StetigLanguage"]),
+    room(
+      "StetigPortfolio",
+      ["StetigValues", "StetigText", "StetigLanguage", "StetigColumns", "StetigRules"]
+    ),
+
+    // Layer 3: evaluation.
+    room(
+      "StetigEvaluation",
+      ["StetigValues", "StetigText", "StetigColumns", "StetigRules", "StetigPortfolio"]
+    ),
   ]
 )

@@ -1,0 +1,102 @@
+package import StetigColumns
+package import StetigRules
+package import StetigText
+
+/// The rows of one entity.
+package struct Table: Sendable {
+  package var rowCount: Int
+  /// By position of the fact in its entity.
+  package var columns: [Column]
+  /// Whether a table was given at all; else the entity's lists are unknown.
+  package var isPresent: Bool
+  /// Whether there may be rows that the table does not have.
+  package var isPartial: Bool
+
+  package init(rowCount: Int, columns: [Column], isPresent: Bool, isPartial: Bool) {
+    self.rowCount = rowCount
+    self.columns = columns
+    self.isPresent = isPresent
+    self.isPartial = isPartial
+  }
+}
+
+/// The digest of a file that took part in a run.
+package struct FileDigest: Sendable, Hashable {
+  package var name: String
+  /// 64 lower-case hexadecimal digits.
+  package var sha256: String
+
+  package init(name: String, sha256: String) {
+    self.name = name
+    self.sha256 = sha256
+  }
+}
+
+/// What could not be read as it stands. The fact of the row is unknown; nothing is dropped.
+package struct InputFinding: Sendable, Hashable {
+  /// One of the codes of letter I.
+  package var code: DiagnosticCode
+  package var file: String
+  /// From 1; 0 where the finding is of the file as a whole.
+  package var line: Int
+  /// The field of the row, from 1; 0 where it is of the row as a whole.
+  package var column: Int
+  /// The heading of the column, if there is one.
+  package var heading: String?
+  /// The text that was found.
+  package var found: String
+  package var message: Phrase
+  package var expected: Phrase?
+  package var help: Phrase?
+
+  package init(
+    code: DiagnosticCode,
+    file: String,
+    line: Int,
+    column: Int,
+    heading: String? = nil,
+    found: String,
+    message: Phrase,
+    expected: Phrase? = nil,
+    help: Phrase? = nil
+  ) {
+    self.code = code
+    self.file = file
+    self.line = line
+    self.column = column
+    self.heading = heading
+    self.found = found
+    self.message = message
+    self.expected = expected
+    self.help = help
+  }
+}
+
+/// Projects and what belongs to them, as typed columns.
+package struct Portfolio: Sendable {
+  package var vocabulary: Vocabulary
+  /// By number of the entity.
+  package var tables: [Table]
+  /// By number of the list.
+  package var lists: [ChildRows]
+  package var findings: [InputFinding]
+  package var files: [FileDigest]
+
+  package init(
+    vocabulary: Vocabulary,
+    tables: [Table],
+    lists: [ChildRows],
+    findings: [InputFinding],
+    files: [FileDigest]
+  ) {
+    self.vocabulary = vocabulary
+    self.tables = tables
+    self.lists = lists
+    self.findings = findings
+    self.files = files
+  }
+
+  package func column(_ fact: FactID) -> Column {
+    tables[vocabulary[fact].owner.index].columns[vocabulary[fact].position]
+  }
+}
