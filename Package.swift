@@ -36,6 +36,7 @@ let package = Package(
     // Layer 0: values and texts.
     room("StetigValues"),
     room("StetigText"),
+    tests("StetigValuesTests", ["StetigValues"]),
 
     // Layer 1: the language.
     room("StetigLanguage", ["StetigValues", "StetigText"]),
