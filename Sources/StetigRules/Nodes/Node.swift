@@ -179,6 +179,7 @@ package struct Bands: Sendable, Hashable {
   package init(
     selector: NodeID,
     below: NodeID? = nil,
+    belowThreshold: NodeID? = nil,
     steps: [Step] = [],
     choiceRows: [ChoiceRow] = [],
     otherwise: NodeID? = nil
