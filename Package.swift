@@ -31,7 +31,9 @@ func tests(_ name: String, _ dependencies: [String], exclude: [String] = []) -> 
 
 let package = Package(
   name: "stetig",
-  products: [],
+  products: [
+    .executable(name: "stetig", targets: ["stetig-tool"])
+  ],
   targets: [
     // Layer 0: values and texts.
     room("StetigValues"),
@@ -54,5 +56,18 @@ let package = Package(
       "StetigEvaluation",
       ["StetigValues", "StetigText", "StetigColumns", "StetigRules", "StetigPortfolio"]
     ),
+
+    // Layer 6: the faces.
+    room("StetigCommandLine", ["StetigValues", "StetigText"]),
+
+    // Layer 7: the programs.
+    .executableTarget(
+      name: "stetig-tool",
+      dependencies: ["StetigCommandLine"],
+      swiftSettings: settings
+    ),
+
+    // Tests that look at the project as a whole.
+    tests("ArchitectureTests", ["StetigText"]),
   ]
 )

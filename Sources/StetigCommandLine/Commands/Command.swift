@@ -1,0 +1,44 @@
+import StetigText
+
+/// The commands, in the order help lists them.
+enum Command: String, CaseIterable {
+  case help, completions
+
+  /// How the command is written and what it does.
+  var description: CommandDescription {
+    switch self {
+    case .help: HelpCommand.description
+    case .completions: CompletionsCommand.description
+    }
+  }
+
+  /// Carries the command out and returns its exit code.
+  func run(_ arguments: ParsedArguments, _ session: Session) async throws(CommandFailure)
+    -> ExitCode
+  {
+    switch self {
+    case .help: try HelpCommand.run(arguments, session)
+    case .completions: try CompletionsCommand.run(arguments, session)
+    }
+  }
+}
+
+/// What the exit code of a process says (DESIGN section 6).
+package enum ExitCode: Int32, Sendable {
+  /// Nothing to complain about.
+  case good = 0
+  /// Something violated, a failing test.
+  case violated = 1
+  /// Could not run: usage, rule errors, unreadable input.
+  case couldNotRun = 2
+  /// Nothing violated, but something undecided.
+  case undecided = 3
+}
+
+/// Why a command could not run.
+enum CommandFailure: Error {
+  case usage(UsageError)
+  case file(FileError)
+  /// Said already, as diagnostics.
+  case reported
+}

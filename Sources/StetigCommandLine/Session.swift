@@ -1,0 +1,52 @@
+import StetigText
+
+/// A run of one command: where it writes and in which language.
+struct Session: Sendable {
+  var surroundings: Surroundings
+  var language: ReaderLanguage
+  var color: ColorChoice
+  var isQuiet: Bool
+
+  enum ColorChoice: String, Sendable {
+    case auto, always, never
+  }
+
+  init(_ arguments: ParsedArguments, _ surroundings: Surroundings) {
+    self.surroundings = surroundings
+    language =
+      arguments.value("language").flatMap(ReaderLanguage.init(rawValue:))
+      ?? surroundings.language
+    color = arguments.value("color").flatMap(ColorChoice.init(rawValue:)) ?? .auto
+    isQuiet = arguments.has("quiet")
+  }
+
+  var outputShowsColour: Bool { showsColour(surroundings.outputShowsColour) }
+  var errorShowsColour: Bool { showsColour(surroundings.errorShowsColour) }
+
+  private func showsColour(_ automatic: Bool) -> Bool {
+    switch color {
+    case .auto: automatic
+    case .always: true
+    case .never: false
+    }
+  }
+
+  /// Writes to standard output.
+  func write(_ text: String) { surroundings.output(Array(text.utf8)) }
+
+  /// Writes to standard error.
+  func complain(_ text: String) { surroundings.error(Array(text.utf8)) }
+
+  /// Writes the result of a command to the file of `--output`, or to standard output.
+  func deliver(_ text: String, _ arguments: ParsedArguments) throws(CommandFailure) {
+    guard let path = arguments.value("output") else {
+      write(text)
+      return
+    }
+    do throws(FileError) {
+      try writeFile(path, Array(text.utf8))
+    } catch {
+      throw .file(error)
+    }
+  }
+}

@@ -1,0 +1,3 @@
+import StetigCommandLine
+
+await exitProcess(with: runStetig(Array(CommandLine.arguments.dropFirst())))
