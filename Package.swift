@@ -31,6 +31,8 @@ func tests(_ name: String, _ dependencies: [String], exclude: [String] = []) -> 
 
 let package = Package(
   name: "stetig",
+  // Int128 needs this on a Mac; Linux has no such line.
+  platforms: [.macOS(.v15)],
   products: [
     .executable(name: "stetig", targets: ["stetig-tool"])
   ],
