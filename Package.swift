@@ -45,12 +45,17 @@ let package = Package(
     // Layer 1: the language.
     room("StetigLanguage", ["StetigValues", "StetigText"]),
     room("StetigColumns", ["StetigValues"]),
+    tests("StetigColumnsTests", ["StetigColumns"]),
 
     // Layer 2: rules and portfolios.
     room("StetigRules", ["StetigValues", "StetigText", "StetigLanguage"]),
     room(
       "StetigPortfolio",
       ["StetigValues", "StetigText", "StetigLanguage", "StetigColumns", "StetigRules"]
+    ),
+    tests(
+      "StetigPortfolioTests",
+      ["StetigValues", "StetigText", "StetigColumns", "StetigRules", "StetigPortfolio"]
     ),
 
     // Layer 3: evaluation.

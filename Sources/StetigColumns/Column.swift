@@ -141,11 +141,26 @@ package struct ChildRows: Sendable, Hashable {
   /// Whether there are no others: the table is there and not partial. Else the list of each owner
   /// has these rows and perhaps more.
   package var isComplete: Bool
+  /// The owners whose list may have more rows although `isComplete`, because a row refers to a key
+  /// that several of them have; nil: no owner.
+  package var openOwners: Bitmap?
 
-  package init(starts: [UInt32], rows: [UInt32]?, isComplete: Bool) {
+  package init(
+    starts: [UInt32],
+    rows: [UInt32]?,
+    isComplete: Bool,
+    openOwners: Bitmap? = nil
+  ) {
     self.starts = starts
     self.rows = rows
     self.isComplete = isComplete
+    self.openOwners = openOwners
+  }
+
+  /// Whether the list of an owner has no other rows.
+  package func isComplete(for owner: Int) -> Bool {
+    guard isComplete, let openOwners else { return isComplete }
+    return !openOwners[owner]
   }
 
   /// The row of the child table at a position of `starts`.

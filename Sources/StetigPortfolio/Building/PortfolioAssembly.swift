@@ -1,0 +1,134 @@
+import StetigColumns
+import StetigRules
+import StetigText
+
+/// The columns of a portfolio on their way to be one: references are still keys.
+struct PortfolioAssembly {
+  let vocabulary: Vocabulary
+  var tables: [Table]
+  var findings: [InputFinding] = []
+  /// Where the rows of each table stand in the files, for findings.
+  var places: [[RowPlaces]]
+  /// By number of the fact: how many rows may yet belong to anybody; nil: all.
+  private var openRowCounts: [Int?]
+  /// By number of the fact: the rows whose lists may have more rows.
+  private var openTargets: [FactID: Set<UInt32>] = [:]
+
+  init(_ vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
+    tables = vocabulary.entities.map {
+      Table(
+        rowCount: 0,
+        columns: Array(repeating: .absent, count: $0.facts.count),
+        isPresent: false,
+        isPartial: false
+      )
+    }
+    places = Array(repeating: [], count: vocabulary.entities.count)
+    openRowCounts = Array(repeating: nil, count: vocabulary.facts.count)
+  }
+
+  mutating func setTable(_ entity: EntityID, rowCount: Int, isPresent: Bool, isPartial: Bool) {
+    tables[entity.index].rowCount = rowCount
+    tables[entity.index].isPresent = isPresent
+    tables[entity.index].isPartial = isPartial
+  }
+
+  mutating func setColumn(_ fact: FactID, _ column: Column) {
+    tables[vocabulary[fact].owner.index].columns[vocabulary[fact].position] = column
+  }
+
+  /// Turns the keys of all references into rows; reports keys that lead nowhere or are there twice.
+  mutating func resolveReferences() {
+    var indices: [KeyIndex?] = []
+    for (number, entity) in vocabulary.entities.enumerated() {
+      guard let key = entity.key, case .text(let keys) = column(key) else {
+        indices.append(nil)
+        continue
+      }
+      let index = KeyIndex(keys)
+      reportRepeats(index, EntityID(number), key, keys)
+      indices.append(index)
+    }
+    for (number, fact) in vocabulary.facts.enumerated() {
+      guard case .reference(let target) = fact.type,
+        case .text(let texts) = column(FactID(number))
+      else { continue }
+      let resolved = ResolvedReferences(texts, in: indices[target.index])
+      setColumn(FactID(number), .reference(resolved.column))
+      openRowCounts[number] = resolved.openRowCount
+      if !resolved.ambiguousTargets.isEmpty {
+        openTargets[FactID(number)] = allRows(
+          withKeysOf: resolved.ambiguousTargets,
+          indices[target.index]
+        )
+      }
+      report(resolved, FactID(number), target)
+    }
+  }
+
+  private func allRows(withKeysOf first: Set<UInt32>, _ index: KeyIndex?) -> Set<UInt32> {
+    var rows = first
+    for (row, earlier) in index?.repeats ?? [] where first.contains(earlier) { rows.insert(row) }
+    return rows
+  }
+
+  func column(_ fact: FactID) -> Column {
+    tables[vocabulary[fact].owner.index].columns[vocabulary[fact].position]
+  }
+
+  /// Lets one reference lead to a row; the reference's column becomes one of rows.
+  mutating func link(_ fact: FactID, _ row: Int, _ target: Int) {
+    let rowCount = tables[vocabulary[fact].owner.index].rowCount
+    var references: ReferenceColumn
+    if case .reference(let column) = column(fact) {
+      references = column
+    } else {
+      references = ReferenceColumn(
+        rows: Array(repeating: 0, count: rowCount),
+        presence: Presence(known: Bitmap(repeating: false, count: rowCount))
+      )
+    }
+    setColumn(fact, .absent)
+    if !references.presence.known[row] {
+      openRowCounts[fact.index] = max(0, (openRowCounts[fact.index] ?? rowCount) - 1)
+    }
+    references.rows[row] = UInt32(truncatingIfNeeded: target)
+    references.presence.known[row] = true
+    references.presence.none?[row] = false
+    setColumn(fact, .reference(references))
+  }
+
+  consuming func finish(listCompleteness: [ListID: Bool] = [:]) -> Portfolio {
+    var lists: [ChildRows] = []
+    for (number, list) in vocabulary.lists.enumerated() {
+      let elements = tables[list.element.index]
+      let openRowCount = openRowCounts[list.via.index] ?? elements.rowCount
+      let told = listCompleteness[ListID(number)]
+      var rows = ChildRows(
+        of: column(list.via),
+        rowCount: elements.rowCount,
+        ownerCount: tables[list.owner.index].rowCount,
+        isComplete: told ?? (elements.isPresent && !elements.isPartial && openRowCount == 0)
+      )
+      if told == nil, let targets = openTargets[list.via] {
+        rows.openOwners = bitmap(of: targets, count: tables[list.owner.index].rowCount)
+      }
+      lists.append(rows)
+    }
+    findings.sort()
+    return Portfolio(
+      vocabulary: vocabulary,
+      tables: tables,
+      lists: lists,
+      findings: findings,
+      files: []
+    )
+  }
+
+  private func bitmap(of rows: Set<UInt32>, count: Int) -> Bitmap {
+    var bitmap = Bitmap(repeating: false, count: count)
+    for row in rows { bitmap[Int(row)] = true }
+    return bitmap
+  }
+}
