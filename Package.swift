@@ -49,6 +49,7 @@ let package = Package(
 
     // Layer 2: rules and portfolios.
     room("StetigRules", ["StetigValues", "StetigText", "StetigLanguage"]),
+    tests("StetigPlanTests", ["StetigValues", "StetigText", "StetigRules"]),
     room(
       "StetigPortfolio",
       ["StetigValues", "StetigText", "StetigLanguage", "StetigColumns", "StetigRules"]

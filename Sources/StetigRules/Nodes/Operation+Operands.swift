@@ -18,6 +18,15 @@ extension Operation {
 
   /// Returns the same operation on other nodes.
   package func mappingOperands(_ map: (NodeID) -> NodeID) -> Operation {
+    mappingOperands(map, perRow: map)
+  }
+
+  /// Returns the same operation on other nodes: those that are evaluated once for each row of a
+  /// list go through `perRow`.
+  package func mappingOperands(
+    _ map: (NodeID) -> NodeID,
+    perRow: (NodeID) -> NodeID
+  ) -> Operation {
     switch self {
     case .truth, .quantity, .date, .span, .text, .choice, .programme, .none, .subject, .element,
       .grantBeforeMinimum, .bindingDate, .parameter:
@@ -27,16 +36,16 @@ extension Operation {
     case .follow(let row, let fact): return .follow(row: map(row), fact)
     case .fact(let row, let fact): return .fact(row: map(row), fact)
     case .list(let row, let list): return .list(row: map(row), list)
-    case .any(let list, let filter): return .any(list: map(list), where: filter.map(map))
-    case .count(let list, let filter): return .count(list: map(list), where: filter.map(map))
+    case .any(let list, let filter): return .any(list: map(list), where: filter.map(perRow))
+    case .count(let list, let filter): return .count(list: map(list), where: filter.map(perRow))
     case .sum(let list, let value, let filter):
-      return .sum(list: map(list), of: map(value), where: filter.map(map))
+      return .sum(list: map(list), of: perRow(value), where: filter.map(perRow))
     case .lowestIn(let list, let value, let filter):
-      return .lowestIn(list: map(list), of: map(value), where: filter.map(map))
+      return .lowestIn(list: map(list), of: perRow(value), where: filter.map(perRow))
     case .highestIn(let list, let value, let filter):
-      return .highestIn(list: map(list), of: map(value), where: filter.map(map))
+      return .highestIn(list: map(list), of: perRow(value), where: filter.map(perRow))
     case .eligibleCosts(let filter, let depth):
-      return .eligibleCosts(where: filter.map(map), depth: depth)
+      return .eligibleCosts(where: filter.map(perRow), depth: depth)
     case .and(let all): return .and(all.map(map))
     case .or(let all): return .or(all.map(map))
     case .not(let one): return .not(map(one))
@@ -49,7 +58,7 @@ extension Operation {
     case .includesOnly(let set, let mask): return .includesOnly(map(set), mask: mask)
     case .lasts(let from, let to, let limit):
       return .lasts(from: map(from), to: map(to), limit.mappingNodes(map))
-    case .place(let question): return .place(question.mappingNodes(map))
+    case .place(let question): return .place(question.mappingNodes(map, perRow: perRow))
     case .add(let left, let right): return .add(map(left), map(right))
     case .subtract(let left, let right): return .subtract(map(left), map(right))
     case .multiply(let left, let right): return .multiply(map(left), map(right))
@@ -104,7 +113,10 @@ extension Bands {
 }
 
 extension PlaceQuestion {
-  func mappingNodes(_ map: (NodeID) -> NodeID) -> PlaceQuestion {
+  func mappingNodes(
+    _ map: (NodeID) -> NodeID,
+    perRow: (NodeID) -> NodeID
+  ) -> PlaceQuestion {
     var mapped = self
     mapped.subject = map(subject)
     switch relation {
@@ -113,7 +125,7 @@ extension PlaceQuestion {
     case .liesNear(let distance): mapped.relation = .liesNear(upTo: map(distance))
     }
     mapped.targets = map(targets)
-    mapped.filter = filter.map(map)
+    mapped.filter = filter.map(perRow)
     mapped.on = map(on)
     return mapped
   }
