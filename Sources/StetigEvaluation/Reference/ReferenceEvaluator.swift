@@ -99,6 +99,21 @@ package struct ReferenceEvaluator {
     return result
   }
 
+  /// Returns what `body` comes to outside every list: what a project's costs are does not depend
+  /// on where they are asked for.
+  package mutating func outsideLists<Result, Failure: Error>(
+    _ body: (inout ReferenceEvaluator) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let inner = (elements, Array(memos.dropFirst()))
+    elements = []
+    memos = Array(memos.prefix(1))
+    defer {
+      elements = inner.0
+      memos = Array(memos.prefix(1)) + inner.1
+    }
+    return try body(&self)
+  }
+
   /// Notes what went wrong; the same once.
   package mutating func report(_ finding: CaseFinding) {
     if !openFindings.contains(finding) { openFindings.append(finding) }

@@ -1,0 +1,71 @@
+import StetigRules
+
+/// The facts of the standard vocabulary that a grant reads; nil where a vocabulary lacks one.
+struct GrantVocabulary {
+  let projectCosts: ListID?
+  let projectFunding: ListID?
+  let applicantProjects: ListID?
+  let project: EntityID?
+  let projectStart: FactID?
+  let projectEnd: FactID?
+  let projectApplicant: FactID?
+  let costAmount: FactID?
+  let costFrom: FactID?
+  let costUntil: FactID?
+  let costUnits: FactID?
+  let fundingAmount: FactID?
+  let fundingOrigin: FactID?
+  let fundingStatus: FactID?
+  let fundingProgramme: FactID?
+  let fundingSameCosts: FactID?
+  /// The bits of values of `funding.origin` and `funding.status`.
+  let ownMoney: UInt64
+  let publicGrant: UInt64
+  let applied: UInt64
+  let approved: UInt64
+  let rejected: UInt64
+
+  init(_ vocabulary: Vocabulary) {
+    func entity(_ name: String) -> EntityID? {
+      vocabulary.entities.firstIndex { $0.naming.english == name }.map { EntityID($0) }
+    }
+    func fact(_ owner: String, _ name: String) -> FactID? {
+      guard let owner = entity(owner) else { return nil }
+      return vocabulary[owner].facts.first { vocabulary[$0].naming.english == name }
+    }
+    func list(_ owner: String, _ name: String) -> ListID? {
+      guard let owner = entity(owner) else { return nil }
+      return vocabulary.lists.firstIndex { $0.owner == owner && $0.naming.english == name }
+        .map { ListID($0) }
+    }
+    func value(_ fact: FactID?, _ name: String) -> UInt64 {
+      guard let fact, case .choice(let values) = vocabulary[fact].type,
+        let number = values.firstIndex(where: { $0.english == name })
+      else { return 0 }
+      return bit(number)
+    }
+    projectCosts = list("project", "costs")
+    projectFunding = list("project", "funding")
+    applicantProjects = list("applicant", "projects")
+    project = entity("project")
+    projectStart = fact("project", "start")
+    projectEnd = fact("project", "end")
+    projectApplicant = fact("project", "applicant")
+    costAmount = fact("cost", "amount")
+    costFrom = fact("cost", "from")
+    costUntil = fact("cost", "until")
+    costUnits = fact("cost", "units")
+    fundingAmount = fact("funding", "amount")
+    let origin = fact("funding", "origin")
+    let status = fact("funding", "status")
+    fundingOrigin = origin
+    fundingStatus = status
+    fundingProgramme = fact("funding", "programme")
+    fundingSameCosts = fact("funding", "same_costs")
+    ownMoney = value(origin, "own_money")
+    publicGrant = value(origin, "public_grant")
+    applied = value(status, "applied")
+    approved = value(status, "approved")
+    rejected = value(status, "rejected")
+  }
+}

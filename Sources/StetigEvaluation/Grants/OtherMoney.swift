@@ -1,0 +1,196 @@
+import StetigRules
+import StetigValues
+
+/// The other money in the plan of a project, as the steps 6 to 8 ask for it.
+struct OtherMoney {
+  /// On the same costs, applied or approved, of no one's own and not counted as own: N.
+  var sameCosts: [Uncertain] = []
+  /// Own money in the plan.
+  var own: [Uncertain] = []
+  /// Public grants of other programmes on the same costs, applied or approved.
+  var publicGrants: [Uncertain] = []
+  /// Lines of other programmes that fill gaps too, by programme; they share with this one.
+  var gapProgrammes: [String] = []
+  /// What the other projects of the applicant have from this programme.
+  var ofApplicant: [Uncertain] = []
+}
+
+/// One funding line, as far as it is known.
+private struct FundingLine {
+  var amount: Value
+  var origin: Value
+  var status: Value
+  var programme: Value
+  var sameCosts: Value
+}
+
+extension ReferenceEvaluator {
+  /// Gathers the other money for the grant of the block.
+  ///
+  /// - Parameter counting: the origins that count as own share besides own money.
+  mutating func otherMoney(counting: UInt64) -> OtherMoney {
+    let names = GrantVocabulary(plan.vocabulary)
+    var money = OtherMoney()
+    guard let project = names.project, let list = names.projectFunding else { return money }
+    let funding = self.list(list, of: Value(.row(RowReference(project, self.project))))
+    guard case .rows(let rows) = funding.content else { return money }
+    for row in rows.rows {
+      let line = fundingLine(RowReference(rows.entity, row), names)
+      add(line, to: &money, counting: counting, names)
+    }
+    if !rows.isComplete {
+      let more = Uncertain(worst: boundless, best: .zero, missing: funding.missing)
+      money.sameCosts.append(more)
+      money.own.append(more)
+      money.publicGrants.append(more)
+    }
+    money.ofApplicant = applicantMoney(names)
+    return money
+  }
+
+  private mutating func fundingLine(
+    _ row: RowReference,
+    _ names: GrantVocabulary
+  ) -> FundingLine {
+    func read(_ fact: FactID?, _ type: ValueType) -> Value {
+      guard let fact else { return unknown(type, .nothing) }
+      return self.fact(fact, of: Value(.row(row)))
+    }
+    let any = names.fundingOrigin.map { ValueType.choice($0) } ?? .text
+    return FundingLine(
+      amount: read(names.fundingAmount, .money),
+      origin: read(names.fundingOrigin, any),
+      status: read(names.fundingStatus, any),
+      programme: read(names.fundingProgramme, .programme),
+      sameCosts: read(names.fundingSameCosts, .truth)
+    )
+  }
+
+  private func add(
+    _ line: FundingLine,
+    to money: inout OtherMoney,
+    counting: UInt64,
+    _ names: GrantVocabulary
+  ) {
+    let asked = isIn(line.status, names.applied | names.approved)
+    let isOwn = isIn(line.origin, names.ownMoney)
+    let countsAsOwn = isIn(line.origin, names.ownMoney | counting)
+    let isPublic = isIn(line.origin, names.publicGrant)
+    let isThis = isNamed(line.programme, block.name)
+    let same = (line.sameCosts.truth, line.sameCosts.missing)
+    let elsewhere = negated(isThis)
+
+    let kept = isIn(line.status, names.rejected)
+    append(line.amount, where: [isOwn, negated(kept)], to: &money.own)
+    append(line.amount, where: [isPublic, asked, same, elsewhere], to: &money.publicGrants)
+    if case .text(let name?) = line.programme.content, line.programme.absence.isNo,
+      fillsGaps(name), name != block.name, asked.0.isYes, same.0.isYes
+    {
+      if !money.gapProgrammes.contains(name) { money.gapProgrammes.append(name) }
+      return
+    }
+    append(
+      line.amount,
+      where: [asked, same, elsewhere, negated(countsAsOwn)],
+      to: &money.sameCosts
+    )
+  }
+
+  /// Adds an amount that lowers the grant where all the conditions hold.
+  private func append(
+    _ amount: Value,
+    where conditions: [(Truth, Missing)],
+    to amounts: inout [Uncertain]
+  ) {
+    var holds = Truth.yes
+    var missing = Missing.nothing
+    for (truth, names) in conditions {
+      holds = holds.and(truth)
+      if truth.isUnknown { missing.form(names) }
+    }
+    if holds.isNo { return }
+    amounts.append(
+      Uncertain(
+        worst: amount.quantity.high ?? boundless,
+        best: holds.isYes ? amount.quantity.low ?? .zero : .zero,
+        missing: amount.missing.union(holds.isYes ? .nothing : missing)
+      )
+    )
+  }
+
+  /// What the applicant's other projects have from this programme: approved for certain, applied
+  /// for perhaps.
+  private mutating func applicantMoney(_ names: GrantVocabulary) -> [Uncertain] {
+    let needsIt =
+      block.grant?.parts.contains {
+        if case .atMost(_, let per) = $0.kind { per.contains(.applicant) } else { false }
+      } ?? false
+    guard needsIt, let project = names.project, let applicant = names.projectApplicant,
+      let projects = names.applicantProjects, let funding = names.projectFunding
+    else { return [] }
+    let row = fact(applicant, of: Value(.row(RowReference(project, self.project))))
+    let all = list(projects, of: row)
+    guard case .rows(let others) = all.content else { return [] }
+    var amounts: [Uncertain] = []
+    if !others.isComplete {
+      amounts.append(Uncertain(worst: boundless, best: .zero, missing: all.missing))
+    }
+    for other in others.rows where other != self.project {
+      let lines = list(funding, of: Value(.row(RowReference(project, other))))
+      guard case .rows(let rows) = lines.content else { continue }
+      if !rows.isComplete {
+        amounts.append(Uncertain(worst: boundless, best: .zero, missing: lines.missing))
+      }
+      for row in rows.rows {
+        let line = fundingLine(RowReference(rows.entity, row), names)
+        let asked = isIn(line.status, names.applied | names.approved)
+        let approved = isIn(line.status, names.approved)
+        let holds = isNamed(line.programme, block.name)
+        let before = amounts.count
+        append(line.amount, where: [asked, holds], to: &amounts)
+        // What is only applied for may still be refused.
+        if amounts.count > before, !approved.0.isYes {
+          amounts[before].best = .zero
+          if amounts[before].missing.isEmpty {
+            amounts[before].missing = plan.vocabulary.missingName(names.fundingStatus)
+          }
+        }
+      }
+    }
+    return amounts
+  }
+
+  /// Whether a programme of the rules fills gaps.
+  private func fillsGaps(_ name: String) -> Bool {
+    plan.programmes.contains { programme in
+      programme.name == name
+        && programme.versions.contains { version in
+          version.grant?.parts.contains {
+            if case .financing(.gap, _, _, _) = $0.kind { true } else { false }
+          } ?? false
+        }
+    }
+  }
+
+  private func isIn(_ choice: Value, _ mask: UInt64) -> (Truth, Missing) {
+    if choice.absence.isYes { return (.no, .nothing) }
+    let possible = choice.choiceMask
+    if possible & mask == 0 { return (.no, .nothing) }
+    if possible & ~mask == 0, choice.absence.isNo { return (.yes, .nothing) }
+    return (.unknown, choice.missing)
+  }
+
+  private func isNamed(_ programme: Value, _ name: String) -> (Truth, Missing) {
+    if programme.absence.isYes { return (.no, .nothing) }
+    guard case .text(let text?) = programme.content else { return (.unknown, programme.missing) }
+    return (Truth(text == name), .nothing)
+  }
+
+  private func negated(_ truth: (Truth, Missing)) -> (Truth, Missing) { (truth.0.not, truth.1) }
+}
+
+extension Vocabulary {
+  fileprivate func missingName(_ fact: FactID?) -> Missing {
+    fact.map { missingName($0) } ?? .nothing
+  }
+}
