@@ -14,7 +14,7 @@ public enum Suggestions {
     let farthest = max(1, wanted.count / 3) * 2
     var found: [(distance: Int, text: String)] = []
     for candidate in candidates where candidate != word {
-      let letters = Array(candidate.unicodeScalars)
+      let letters = Array(candidate.unicodeScalars.prefix(longestWord + 1))
       guard abs(letters.count - wanted.count) * 2 <= farthest else { continue }
       let distance = distance(wanted, letters)
       if distance <= farthest { found.append((distance, candidate)) }
@@ -41,6 +41,13 @@ public enum Suggestions {
       en: "did you mean \(start) or \(last)?",
       de: "ist \(start) oder \(last) gemeint?"
     )
+  }
+
+  /// Returns twice the edit distance of two words, a change of case counting one.
+  public static func doubledDistance(_ a: String, _ b: String) -> Int {
+    let x = Array(a.unicodeScalars.prefix(longestWord))
+    let y = Array(b.unicodeScalars.prefix(longestWord))
+    return distance(x, y)
   }
 
   /// Words longer than this are not compared, so that hostile input costs nothing.
