@@ -41,9 +41,11 @@ let package = Package(
     room("StetigValues"),
     room("StetigText"),
     tests("StetigValuesTests", ["StetigValues"]),
+    tests("StetigTextTests", ["StetigText"]),
 
     // Layer 1: the language.
     room("StetigLanguage", ["StetigValues", "StetigText"]),
+    tests("StetigLanguageTests", ["StetigValues", "StetigText", "StetigLanguage"]),
     room("StetigColumns", ["StetigValues"]),
     tests("StetigColumnsTests", ["StetigColumns"]),
 

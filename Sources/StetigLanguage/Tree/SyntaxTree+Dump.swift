@@ -1,3 +1,5 @@
+import StetigValues
+
 extension SyntaxTree {
   /// The tree as text: a line for each node, indented, with its tokens in order.
   ///

@@ -59,6 +59,8 @@ package func parse(_ file: SourceFile, id: FileID) -> Outcome<SyntaxTree> {
     id: id,
     tokens: parser.tokens,
     nodes: parser.nodes,
+    numbers: lexed.numbers,
+    dates: lexed.dates,
     syntax: syntax
   )
   return Outcome(tree, (lexed.diagnostics + parser.diagnostics).sorted())
@@ -102,6 +104,8 @@ private func unreadTree(_ file: SourceFile, id: FileID) -> SyntaxTree {
     id: id,
     tokens: tokens,
     nodes: [SyntaxNode(kind: .file, firstToken: 0, endToken: 2, firstNode: 0)],
-    numbers: [], dates: [], syntax: RuleFileSyntax(language: .english, declarations: [])
+    numbers: [],
+    dates: [],
+    syntax: RuleFileSyntax(language: .english, declarations: [])
   )
 }
