@@ -67,6 +67,12 @@ let package = Package(
       ["StetigValues", "StetigText", "StetigColumns", "StetigRules", "StetigPortfolio"]
     ),
 
+    // Layer 4: what stands on evaluation.
+    room(
+      "StetigRuleTests",
+      ["StetigValues", "StetigText", "StetigRules", "StetigPortfolio", "StetigEvaluation"]
+    ),
+
     // Layer 6: the faces.
     room("StetigCommandLine", ["StetigValues", "StetigText"]),
 

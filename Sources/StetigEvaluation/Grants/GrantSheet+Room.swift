@@ -144,10 +144,32 @@ extension GrantSheet {
     for rule in minimums where holds(rule, in: world, lowers: true) {
       // The more years, the higher the minimum: unknown years are at their most where it is worst.
       var value = world.of(rule.lowering)
-      for per in rule.per { value = try value.times(multiplier(per, in: world.opposite)) }
+      for per in rule.per { value = try value.times(minimumMultiplier(per, in: world.opposite)) }
       least = max(least, value)
     }
     return least
+  }
+
+  /// What a minimum counts for: calendar years touched and whole months, at least one, where the
+  /// financing counts their weights.
+  private func minimumMultiplier(
+    _ per: Per,
+    in world: World
+  ) throws(GrantFailure) -> Fraction {
+    switch per {
+    case .calendarYear:
+      guard let first = costs.period?.first, let last = costs.period?.last else {
+        return costs.startedProjectYears(in: world)
+      }
+      return Fraction(last.year - first.year + 1)
+    case .month:
+      guard let first = costs.period?.first, let last = costs.period?.last else {
+        return costs.startedProjectYears(in: world)
+      }
+      return Fraction(max(1, fullMonths(from: first, to: last)))
+    case .projectYear, .fullProjectYear, .unit, .applicant:
+      return try multiplier(per, in: world)
+    }
   }
 
   private var isGap: Bool { hasFinancing(.gap) }

@@ -1,0 +1,120 @@
+package import StetigRules
+import StetigText
+
+/// Carries out the tests of rule files, each for itself, in the order of the files.
+package struct RuleTestRun: Sendable {
+  private let plan: Plan
+  private let tests: [RuleTest]
+  private let byName: [String: RuleTest]
+
+  package init(plan: Plan, tests: [RuleTest]) {
+    self.plan = plan
+    self.tests = tests
+    byName = Dictionary(tests.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// How many tests there are.
+  package var count: Int { tests.count }
+
+  /// Returns what became of the test at `index`.
+  package func run(_ index: Int) -> RuleTestResult {
+    let test = tests[index]
+    var result = RuleTestResult(
+      name: test.name,
+      range: test.range,
+      blocks: Array(Set(test.expectations.map(\.block))).sorted()
+    )
+    if test.expectations.isEmpty { result.diagnostics.append(.testExpectsNothing(test)) }
+    do throws(InvalidTest) {
+      let portfolio = TestPortfolio(try givens(of: test), plan.vocabulary)
+      for expectation in test.expectations {
+        let check = ExpectationCheck(plan: plan, portfolio: portfolio, expectation: expectation)
+        result.failures += check.failures()
+      }
+    } catch {
+      result.diagnostics.append(error.diagnostic)
+    }
+    return result
+  }
+
+  /// The clauses of a test, with those of the tests it is `as in` in their place.
+  private func givens(
+    of test: RuleTest,
+    after chain: [String] = []
+  ) throws(InvalidTest) -> [RuleTest.Given] {
+    var clauses: [RuleTest.Given] = []
+    for given in test.givens {
+      guard case .asIn(let name, let range) = given else {
+        clauses.append(given)
+        continue
+      }
+      let path = chain + [test.name]
+      if path.contains(name) || path.count > 1_000 {
+        throw InvalidTest(diagnostic: .asInCircle(path + [name], at: range))
+      }
+      guard let other = byName[name] else {
+        throw InvalidTest(
+          diagnostic: .asInWithoutTarget(name, at: range, among: tests.map(\.name))
+        )
+      }
+      clauses += try givens(of: other, after: path)
+    }
+    return clauses
+  }
+}
+
+/// A test that cannot be carried out.
+private struct InvalidTest: Error {
+  var diagnostic: Diagnostic
+}
+
+extension Diagnostic {
+  fileprivate static func testExpectsNothing(_ test: RuleTest) -> Diagnostic {
+    Diagnostic(
+      .testExpectsNothing,
+      Phrase(
+        en: "test `\(test.name)` expects nothing",
+        de: "der Prüffall `\(test.name)` erwartet nichts"
+      ),
+      at: test.range,
+      help: [
+        Phrase(
+          en: "add `expect PROGRAMME eligible`, `ineligible` or `undecided`",
+          de: "ergänzen Sie `erwartet PROGRAMM förderfähig`, `nicht förderfähig` oder `offen`"
+        )
+      ]
+    )
+  }
+
+  fileprivate static func asInWithoutTarget(
+    _ name: String,
+    at range: SourceRange,
+    among names: [String]
+  ) -> Diagnostic {
+    Diagnostic(
+      .asInWithoutTarget,
+      Phrase(en: "there is no test `\(name)`", de: "es gibt keinen Prüffall `\(name)`"),
+      at: range,
+      found: name,
+      help: Suggestions.help(for: name, among: names).map { [$0] } ?? []
+    )
+  }
+
+  fileprivate static func asInCircle(_ chain: [String], at range: SourceRange) -> Diagnostic {
+    let path = chain.map { "`\($0)`" }.joined(separator: " → ")
+    return Diagnostic(
+      .asInWithoutTarget,
+      Phrase(
+        en: "the test is `as in` itself: \(path)",
+        de: "der Prüffall ist `wie in` er selbst: \(path)"
+      ),
+      at: range,
+      help: [
+        Phrase(
+          en: "write the facts out in one of the tests",
+          de: "schreiben Sie die Angaben in einem der Prüffälle aus"
+        )
+      ]
+    )
+  }
+}
