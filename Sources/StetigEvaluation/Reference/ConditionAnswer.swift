@@ -44,7 +44,7 @@ extension ReferenceEvaluator {
       isAsRule: strongest.isAsRule,
       outcome: answer.outcome,
       missing: answer.outcome == .undecided ? answer.missing.names : [],
-      nearMiss: nil,
+      nearMiss: answer.isSettled ? nil : nearMiss(of: answer.openAsks, answer.outcome),
       exceptions: Array(Set(answer.exceptions)).sorted(),
       provenance: strongest.provenance
     )
