@@ -18,7 +18,7 @@ import Testing
         withDestinationURL: Checkout.folder(room)
       )
     }
-    try manifest().write(
+    try manifest(rooms).write(
       to: package.appending(path: "Package.swift"),
       atomically: true,
       encoding: .utf8
@@ -36,16 +36,16 @@ import Testing
   }
 
   /// The project's own manifest, cut down to the inner rooms and with Embedded switched on.
-  private func manifest() throws -> String {
-    var text = try Checkout.text("Package.swift")
-    text = text.replacing(
-      ".swiftLanguageMode(.v6),",
-      with: ".swiftLanguageMode(.v6), .enableExperimentalFeature(\"Embedded\"),"
-    )
-    let outer = try #require(text.range(of: "// Layer 5"), "the manifest is sorted by layer")
-    text = String(text[..<outer.lowerBound]) + "  ]\n)\n"
-    let products = try Regex(#"products: \[(.|\n)*?\n  \],"#)
-    return text.replacing(products, with: "products: [],")
+  private func manifest(_ rooms: [String]) throws -> String {
+    let names = rooms.map { "\"\($0)\"" }.joined(separator: ", ")
+    return try Checkout.text("Package.swift")
+      .replacing(
+        ".swiftLanguageMode(.v6),",
+        with: ".swiftLanguageMode(.v6), .enableExperimentalFeature(\"Embedded\"),"
+      ) + """
+        package.products = []
+        package.targets = package.targets.filter { [\(names)].contains($0.name) }
+        """
   }
 
   private func run(_ words: String...) throws -> (code: Int32, output: String) {

@@ -19,7 +19,7 @@ extension PortfolioAssembly {
       var end = start
       while end < repeats.count, repeats[end].first == repeats[start].first { end += 1 }
       if reported < Self.reportedAtMost {
-        let rows = [repeats[start].first] + repeats[start..<end].map(\.row)
+        let rows = [repeats[start].first] + repeats[start..<end].map { $0.row }
         findings.append(duplicateKey(entity, key, keys.text(Int(rows[0])), rows))
       }
       reported += 1
