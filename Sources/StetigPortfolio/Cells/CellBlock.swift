@@ -1,0 +1,79 @@
+/// Where the text of a field stands.
+struct Cell {
+  /// What is to be known of the field beside its text.
+  enum Kind: UInt8 {
+    /// In the bytes of the file.
+    case inFile
+    /// In the scratch bytes of the block, doubled quotes undone.
+    case inScratch
+    /// A number of a format that has numbers: in the scratch bytes, with a decimal point.
+    case number
+    /// Something follows the closing quote.
+    case textAfterQuote
+    /// The closing quote is missing.
+    case openQuote
+    /// A list of lists or an object, where a value is asked for.
+    case notAScalar
+    /// The row has two values for the field.
+    case namedTwice
+  }
+
+  var start: Int
+  var end: Int
+  var kind: Kind
+
+  /// A field that is not there.
+  static let empty = Cell(start: 0, end: 0, kind: .inFile)
+}
+
+/// A row that has too few or too many fields.
+struct RowWidthProblem {
+  var line: Int
+  var fieldCount: Int
+}
+
+/// The fields of some rows of a file: what every reader of tables makes.
+struct CellBlock {
+  /// The fields of a row.
+  let width: Int
+  /// Row by row; each row has `width` of them.
+  var cells: [Cell] = []
+  /// The line on which each row begins, from 1.
+  var lines: [UInt32] = []
+  /// Texts that do not stand in the file as they are.
+  var scratch: [UInt8] = []
+  var widthProblems: [RowWidthProblem] = []
+  /// How many there are in all; `widthProblems` holds the first ones.
+  var widthProblemCount = 0
+
+  var rowCount: Int { lines.count }
+
+  init(width: Int) { self.width = width }
+
+  mutating func removeAll() {
+    cells.removeAll(keepingCapacity: true)
+    lines.removeAll(keepingCapacity: true)
+    scratch.removeAll(keepingCapacity: true)
+  }
+
+  mutating func reportWidth(line: Int, fieldCount: Int) {
+    widthProblemCount += 1
+    guard widthProblems.count < 100 else { return }
+    widthProblems.append(RowWidthProblem(line: line, fieldCount: fieldCount))
+  }
+}
+
+/// Narrows a range to what is left without the white space at both ends.
+func trimmed(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Range<Int> {
+  var lower = start
+  var upper = end
+  while lower < upper, isBlank(bytes[lower]) { lower += 1 }
+  while upper > lower, isBlank(bytes[upper - 1]) { upper -= 1 }
+  while upper - lower >= 2, bytes[lower] == 0xC2, bytes[lower + 1] == 0xA0 { lower += 2 }
+  while upper - lower >= 2, bytes[upper - 2] == 0xC2, bytes[upper - 1] == 0xA0 { upper -= 2 }
+  return lower..<upper
+}
+
+private func isBlank(_ byte: UInt8) -> Bool {
+  byte == 0x20 || (byte >= 0x09 && byte <= 0x0D)
+}

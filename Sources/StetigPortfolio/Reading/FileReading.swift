@@ -1,0 +1,177 @@
+import StetigRules
+import StetigText
+
+/// What a file gave.
+struct FileRead {
+  var tables: [TableRead] = []
+  var findings: [InputFinding] = []
+}
+
+/// The tables that are read from one file in one pass, each with its own columns and filter.
+struct FileReaders {
+  private let file: String
+  private var readers: [TableReader] = []
+  private(set) var result = FileRead()
+  private var hasLostRows = false
+
+  init(file: String) { self.file = file }
+
+  /// Binds the headings of the file for one table.
+  mutating func add(
+    _ plan: PlannedRead,
+    _ vocabulary: Vocabulary,
+    headings: [String],
+    line: Int
+  ) {
+    var binding = HeadingBinding(file: file, line: line, headings: headings)
+    var filter: BoundFilter?
+    if let mapping = plan.mapping {
+      binding.bind(by: mapping.bindings)
+      if let rows = mapping.filter { filter = BoundFilter(rows) { binding.field($0) } }
+    } else {
+      binding.bind(by: plan.entity, of: vocabulary)
+    }
+    result.findings += binding.findings
+    readers.append(
+      TableReader(
+        vocabulary,
+        plan.entity,
+        file: file,
+        isPartial: plan.mapping?.isPartial ?? false,
+        columns: binding.columns,
+        filter: filter,
+        decimalMark: plan.decimalMark
+      )
+    )
+  }
+
+  mutating func read(_ block: CellBlock, _ bytes: Span<UInt8>) {
+    for index in readers.indices { readers[index].read(block, bytes) }
+  }
+
+  /// Says that rows of the file could not be read, so that its tables do not have all of theirs.
+  mutating func losesRows() { hasLostRows = true }
+
+  mutating func report(_ finding: InputFinding) { result.findings.append(finding) }
+
+  consuming func finish() -> FileRead {
+    for index in readers.indices {
+      var table = readers[index].finish()
+      if hasLostRows { table.isPartial = true }
+      result.tables.append(table)
+    }
+    return result
+  }
+}
+
+/// The rows that are turned into columns at a time: their cells fit into the fast memory of a core.
+let rowsInBlock = 2048
+
+/// The most columns a table may have.
+let columnLimit = 10_000
+
+/// Reads separated values: one pass over the bytes for all tables that come from the file.
+func readSeparatedValues(
+  _ text: InputText,
+  _ plans: [PlannedRead],
+  _ vocabulary: Vocabulary
+) -> FileRead {
+  var result = FileRead()
+  var rest = plans
+  while let first = rest.first {
+    // Tables that read the file with the same separator share a pass.
+    let separator = first.mapping?.separator
+    let shared = rest.filter { $0.mapping?.separator == separator }
+    rest.removeAll { $0.mapping?.separator == separator }
+    let read = readSeparatedValues(text, shared, vocabulary, separator)
+    result.tables += read.tables
+    result.findings += read.findings
+  }
+  return result
+}
+
+private func readSeparatedValues(
+  _ text: InputText,
+  _ plans: [PlannedRead],
+  _ vocabulary: Vocabulary,
+  _ separator: UInt8?
+) -> FileRead {
+  let bytes = text.bytes.span
+  var readers = FileReaders(file: text.name)
+  var rows = SeparatedValues(
+    separator: separator ?? SeparatedValues.separator(bytes, from: text.start),
+    range: text.start..<bytes.count,
+    firstLine: 1
+  )
+  let heading = rows.readHeading(bytes, limit: columnLimit)
+  guard !heading.cells.isEmpty, heading.cells.count < columnLimit else {
+    readers.report(withoutHeading(text.name))
+    return readers.result
+  }
+  let headings = heading.cells.map { cell in
+    cell.kind == .inScratch
+      ? excerpt(heading.scratch.span, trimmed(heading.scratch.span, cell.start, cell.end))
+      : excerpt(bytes, trimmed(bytes, cell.start, cell.end))
+  }
+  for plan in plans { readers.add(plan, vocabulary, headings: headings, line: 1) }
+  var block = CellBlock(width: headings.count)
+  while !rows.isAtEnd {
+    rows.read(bytes, rowLimit: rowsInBlock, into: &block)
+    readers.read(block, bytes)
+    block.removeAll()
+  }
+  if rows.hasOpenQuote { readers.losesRows() }
+  for finding in widthFindings(block, text.name) { readers.report(finding) }
+  return readers.finish()
+}
+
+private func withoutHeading(_ file: String) -> InputFinding {
+  InputFinding(
+    code: .columnMissing,
+    file: file,
+    line: 1,
+    column: 0,
+    found: "",
+    message: Phrase(
+      en: "the file has no line with the names of the columns, so it is not read",
+      de: "die Datei hat keine Zeile mit den Namen der Spalten und wird nicht gelesen"
+    )
+  )
+}
+
+private func widthFindings(_ block: CellBlock, _ file: String) -> [InputFinding] {
+  var findings = block.widthProblems.map { problem in
+    InputFinding(
+      code: .unreadableCell,
+      file: file,
+      line: problem.line,
+      column: 0,
+      found: "\(problem.fieldCount)",
+      message: Phrase(
+        en: "the row has \(problem.fieldCount) fields, the heading \(block.width)",
+        de: "die Zeile hat \(problem.fieldCount) Felder, die Kopfzeile \(block.width)"
+      ),
+      expected: Phrase(en: "\(block.width) fields", de: "\(block.width) Felder"),
+      help: Phrase(
+        en: "put a field that holds a separator in quotes",
+        de: "ein Feld, das ein Trennzeichen enthält, in Anführungszeichen setzen"
+      )
+    )
+  }
+  if block.widthProblemCount > block.widthProblems.count {
+    findings.append(
+      InputFinding(
+        code: .unreadableCell,
+        file: file,
+        line: 0,
+        column: 0,
+        found: "",
+        message: Phrase(
+          en: "\(block.widthProblemCount) rows have another number of fields than the heading",
+          de: "\(block.widthProblemCount) Zeilen haben eine andere Zahl von Feldern als der Kopf"
+        )
+      )
+    )
+  }
+  return findings
+}

@@ -1,0 +1,172 @@
+import StetigColumns
+package import StetigRules
+import StetigText
+
+/// Reads the tables of a portfolio into columns.
+///
+/// A file that a mapping names is read as the mapping says; any other is read if its name without
+/// ending is that of a table in either language. The answer does not depend on the order of files or
+/// mappings. Whatever cannot be read is a finding, and unknown.
+package func readPortfolio(
+  files: [NamedBytes],
+  mappings: [PortfolioMapping] = [],
+  vocabulary: Vocabulary
+) -> Portfolio {
+  var reading = PortfolioReading(vocabulary)
+  let order = files.indices.sorted {
+    (files[$0].name, files[$0].bytes.count, $0) < (files[$1].name, files[$1].bytes.count, $1)
+  }
+  reading.plan(order.map { files[$0].name }, mappings)
+  for (number, index) in order.enumerated() {
+    reading.read(files[index], number)
+  }
+  return reading.finish()
+}
+
+/// One table to be read from one file.
+struct PlannedRead {
+  var entity: EntityID
+  /// Nil: by the names of the columns.
+  var mapping: TableMapping?
+  var decimalMark: UInt8?
+}
+
+/// The run over the files of a portfolio.
+struct PortfolioReading {
+  let vocabulary: Vocabulary
+  private var findings: [InputFinding] = []
+  /// By number of the file.
+  private var plans: [[PlannedRead]] = []
+  /// By number of the entity.
+  private var reads: [[TableRead]]
+  private var assembly: PortfolioAssembly
+
+  init(_ vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
+    assembly = PortfolioAssembly(vocabulary)
+    reads = Array(repeating: [], count: vocabulary.entities.count)
+  }
+
+  /// Decides which tables each file gives.
+  mutating func plan(_ names: [String], _ mappings: [PortfolioMapping]) {
+    plans = Array(repeating: [], count: names.count)
+    var isMapped = Array(repeating: false, count: names.count)
+    for mapping in mappings.sorted(by: { $0.name < $1.name }) {
+      for table in mapping.tables {
+        let found = names.indices.filter { Self.isFile(names[$0], table.file) }
+        for file in found {
+          isMapped[file] = true
+          plans[file].append(
+            PlannedRead(
+              entity: table.entity,
+              mapping: table,
+              decimalMark: mapping.decimalMark?.rawValue
+            )
+          )
+        }
+        if found.isEmpty { findings.append(missing(table.file, mapping.name, names)) }
+      }
+    }
+    var lexicon = ByteLexicon()
+    for (number, entity) in vocabulary.entities.enumerated() {
+      lexicon.add(entity.tableNaming, number)
+    }
+    for (file, name) in names.enumerated() where !isMapped[file] {
+      guard InputFormat(fileName: name) != nil else { continue }
+      if let number = lexicon.number(of: stem(name)) {
+        plans[file].append(PlannedRead(entity: EntityID(number)))
+      } else {
+        findings.append(noTable(name))
+      }
+    }
+  }
+
+  private static func isFile(_ name: String, _ wanted: String) -> Bool {
+    name == wanted || name.hasSuffix("/" + wanted)
+  }
+
+  /// Reads the tables that a file gives.
+  mutating func read(_ file: NamedBytes, _ number: Int) {
+    let plan = plans[number]
+    guard !plan.isEmpty else { return }
+    let result: FileRead
+    switch InputFormat(fileName: file.name) {
+    case .separatedValues, nil: result = readSeparatedValues(InputText(file), plan, vocabulary)
+    case .json: result = readJSON(InputText(file), plan, vocabulary, isLines: false)
+    case .jsonLines: result = readJSON(InputText(file), plan, vocabulary, isLines: true)
+    }
+    findings += result.findings
+    for read in result.tables { reads[read.entity.index].append(read) }
+  }
+
+  consuming func finish() -> Portfolio {
+    for number in vocabulary.entities.indices where !reads[number].isEmpty {
+      join(EntityID(number))
+    }
+    assembly.findings += findings
+    assembly.reportContradictions()
+    assembly.resolveReferences()
+    return assembly.finish()
+  }
+
+  /// Puts the rows of all files of an entity one after the other.
+  private mutating func join(_ entity: EntityID) {
+    var tables = reads[entity.index]
+    reads[entity.index] = []
+    assembly.setTable(
+      entity,
+      rowCount: tables.reduce(0) { $0 + $1.lines.count },
+      isPresent: true,
+      isPartial: tables.contains { $0.isPartial }
+    )
+    for fact in vocabulary[entity].facts {
+      var parts: [ColumnPart] = []
+      for index in tables.indices {
+        let rowCount = tables[index].lines.count
+        guard let found = tables[index].columns.firstIndex(where: { $0.fact == fact }) else {
+          parts.append(ColumnPart(.absent, rowCount: rowCount))
+          continue
+        }
+        parts.append(ColumnPart(tables[index].columns[found].column, rowCount: rowCount))
+        tables[index].columns.remove(at: found)
+      }
+      assembly.setColumn(fact, Column.joining(parts))
+    }
+    for table in tables {
+      assembly.places[entity.index].append(RowPlaces(file: table.file, lines: table.lines))
+      findings += table.findings
+    }
+  }
+
+  private func missing(_ file: String, _ mapping: String, _ names: [String]) -> InputFinding {
+    InputFinding(
+      code: .fileMissing,
+      file: file,
+      line: 0,
+      column: 0,
+      found: file,
+      message: Phrase(
+        en: "the file `\(file)` that `\(mapping)` reads is not there",
+        de: "die Datei `\(file)`, die `\(mapping)` liest, fehlt"
+      ),
+      help: Suggestions.help(for: file, among: names.map { String(lastComponent($0)) })
+    )
+  }
+
+  private func noTable(_ name: String) -> InputFinding {
+    let names = vocabulary.entities.flatMap { [$0.tableNaming.english, $0.tableNaming.german] }
+    let stem = stem(name)
+    return InputFinding(
+      code: .columnMissing,
+      file: name,
+      line: 0,
+      column: 0,
+      found: stem,
+      message: Phrase(
+        en: "the file is not read: no table is called `\(stem)`",
+        de: "die Datei wird nicht gelesen: keine Tabelle heißt `\(stem)`"
+      ),
+      help: Suggestions.help(for: stem, among: names)
+    )
+  }
+}

@@ -1,0 +1,197 @@
+/// Reads rows of separated fields from a range of bytes, a block at a time.
+///
+/// A field in quotes may hold separators, line ends and doubled quotes; a row ends with LF, CRLF or
+/// CR; rows without any text are skipped. The range begins at a row, so that a file can be cut into
+/// ranges at row boundaries and each be read by itself.
+struct SeparatedValues {
+  let separator: UInt8
+  private(set) var position: Int
+  private let end: Int
+  /// The line of `position`, from 1.
+  private(set) var line: Int
+  /// Whether a quote is not closed, so that the rows after it are lost.
+  private(set) var hasOpenQuote = false
+
+  private static let quote = UInt8(ascii: "\"")
+  private static let lineFeed: UInt8 = 0x0A
+  private static let carriageReturn: UInt8 = 0x0D
+
+  init(separator: UInt8, range: Range<Int>, firstLine: Int) {
+    self.separator = separator
+    position = range.lowerBound
+    end = range.upperBound
+    line = firstLine
+  }
+
+  /// Whether all rows have been read.
+  var isAtEnd: Bool { position >= end }
+
+  /// Appends at most `rowLimit` rows to the block. A row with too few fields is filled up, of one
+  /// with too many the last ones are left out; both are reported, unless what is left out is empty.
+  mutating func read(_ bytes: Span<UInt8>, rowLimit: Int, into block: inout CellBlock) {
+    while position < end, block.rowCount < rowLimit {
+      let rowLine = line
+      let firstCell = block.cells.count
+      let row = readRow(bytes, limit: block.width, into: &block)
+      if row.isBlank {
+        block.cells.removeLast(block.cells.count - firstCell)
+        continue
+      }
+      let missing = block.width - (block.cells.count - firstCell)
+      if missing > 0 { block.cells.append(contentsOf: repeatElement(.empty, count: missing)) }
+      if missing > 0 || row.hasTextBeyond {
+        block.reportWidth(line: rowLine, fieldCount: row.fieldCount)
+      }
+      block.lines.append(UInt32(truncatingIfNeeded: rowLine))
+    }
+  }
+
+  /// Reads the next row, whatever its width, up to `limit` fields: the heading.
+  mutating func readHeading(_ bytes: Span<UInt8>, limit: Int) -> CellBlock {
+    var block = CellBlock(width: limit)
+    while position < end {
+      let row = readRow(bytes, limit: limit, into: &block)
+      guard row.isBlank else { break }
+      block.removeAll()
+    }
+    return block
+  }
+
+  private struct Row {
+    var fieldCount = 0
+    /// Whether nothing but white space and separators stands in it.
+    var isBlank = true
+    /// Whether a field beyond the limit has text.
+    var hasTextBeyond = false
+  }
+
+  private mutating func readRow(
+    _ bytes: Span<UInt8>,
+    limit: Int,
+    into block: inout CellBlock
+  ) -> Row {
+    var row = Row()
+    while true {
+      let cell = readField(bytes, &block.scratch)
+      row.fieldCount += 1
+      if cell.end > cell.start || cell.kind != .inFile { row.isBlank = false }
+      if row.fieldCount <= limit {
+        block.cells.append(cell)
+      } else if cell.end > cell.start {
+        row.hasTextBeyond = true
+      }
+      guard position < end else { return row }
+      let byte = bytes[position]
+      position += 1
+      if byte == separator {
+        // A separator at the very end of the file still begins a field.
+        continue
+      }
+      line += 1
+      if byte == Self.carriageReturn, position < end, bytes[position] == Self.lineFeed {
+        position += 1
+      }
+      return row
+    }
+  }
+
+  private mutating func readField(_ bytes: Span<UInt8>, _ scratch: inout [UInt8]) -> Cell {
+    var index = position
+    while index < end, bytes[index] == 0x20 { index += 1 }
+    if index < end, bytes[index] == Self.quote {
+      position = index + 1
+      return readQuoted(bytes, &scratch)
+    }
+    let start = index
+    while index < end {
+      let byte = bytes[index]
+      if byte == separator || byte == Self.lineFeed || byte == Self.carriageReturn { break }
+      index += 1
+    }
+    position = index
+    return Cell(start: start, end: index, kind: .inFile)
+  }
+
+  /// Reads on after an opening quote.
+  private mutating func readQuoted(_ bytes: Span<UInt8>, _ scratch: inout [UInt8]) -> Cell {
+    let start = position
+    var kept = start
+    var scratchStart = -1
+    while position < end {
+      let byte = bytes[position]
+      if byte == Self.quote {
+        guard position + 1 < end, bytes[position + 1] == Self.quote else { break }
+        if scratchStart < 0 { scratchStart = scratch.count }
+        append(bytes, kept..<(position + 1), to: &scratch)
+        position += 2
+        kept = position
+        continue
+      }
+      if byte == Self.lineFeed
+        || (byte == Self.carriageReturn
+          && !(position + 1 < end && bytes[position + 1] == Self.lineFeed))
+      {
+        line += 1
+      }
+      position += 1
+    }
+    guard position < end else {
+      hasOpenQuote = true
+      return Cell(start: start, end: min(end, start + 80), kind: .openQuote)
+    }
+    let close = position
+    position += 1
+    let hasTextAfter = skipToFieldEnd(bytes)
+    if hasTextAfter { return Cell(start: start, end: position, kind: .textAfterQuote) }
+    guard scratchStart >= 0 else {
+      return Cell(start: start, end: close, kind: .inFile)
+    }
+    append(bytes, kept..<close, to: &scratch)
+    return Cell(start: scratchStart, end: scratch.count, kind: .inScratch)
+  }
+
+  /// Goes on to the end of the field; returns whether anything but spaces stands before it.
+  private mutating func skipToFieldEnd(_ bytes: Span<UInt8>) -> Bool {
+    var hasText = false
+    while position < end {
+      let byte = bytes[position]
+      if byte == separator || byte == Self.lineFeed || byte == Self.carriageReturn { break }
+      if byte != 0x20 { hasText = true }
+      position += 1
+    }
+    return hasText
+  }
+
+  private func append(_ bytes: Span<UInt8>, _ range: Range<Int>, to scratch: inout [UInt8]) {
+    for index in range { scratch.append(bytes[index]) }
+  }
+}
+
+extension SeparatedValues {
+  /// The separator of a file: the one of `;`, `,`, tab and `|` that stands most often in its first
+  /// line outside quotes; of two that are even, the first of these.
+  static func separator(_ bytes: Span<UInt8>, from start: Int) -> UInt8 {
+    let candidates: [4 of UInt8] = [0x3B, 0x2C, 0x09, 0x7C]
+    var counts: [4 of Int] = [0, 0, 0, 0]
+    var isQuoted = false
+    var hasText = false
+    var index = start
+    while index < bytes.count {
+      let byte = bytes[index]
+      index += 1
+      if byte == quote { isQuoted.toggle() }
+      if isQuoted { continue }
+      if byte == lineFeed || byte == carriageReturn {
+        if hasText { break }
+        continue
+      }
+      if byte != 0x20 { hasText = true }
+      for candidate in candidates.indices where candidates[candidate] == byte {
+        counts[candidate] += 1
+      }
+    }
+    var best = 0
+    for candidate in 1..<4 where counts[candidate] > counts[best] { best = candidate }
+    return candidates[best]
+  }
+}

@@ -1,0 +1,235 @@
+import StetigColumns
+import StetigRules
+import StetigText
+import StetigValues
+
+/// What one file gave to one table.
+struct TableRead {
+  var entity: EntityID
+  var file: String
+  var isPartial: Bool
+  /// The line of each row.
+  var lines: [UInt32] = []
+  /// The columns of the facts that were read.
+  var columns: [(fact: FactID, column: Column)] = []
+  var findings: [InputFinding] = []
+}
+
+/// Turns blocks of cells into the columns of one table, a column at a time.
+struct TableReader {
+  private let vocabulary: Vocabulary
+  private let entity: EntityID
+  private let file: String
+  private let isPartial: Bool
+  private let columns: [BoundColumn]
+  private let filter: BoundFilter?
+  private let decimalMark: UInt8?
+  private let words: [ByteLexicon]
+  private let forms: [QuantityForm?]
+  private var parts: [[ColumnPart]]
+  private var readings: [NumberReading]
+  private var reports: [CellReport]
+  private var lines: [UInt32] = []
+
+  init(
+    _ vocabulary: Vocabulary,
+    _ entity: EntityID,
+    file: String,
+    isPartial: Bool,
+    columns: [BoundColumn],
+    filter: BoundFilter?,
+    decimalMark: UInt8?
+  ) {
+    self.vocabulary = vocabulary
+    self.entity = entity
+    self.file = file
+    self.isPartial = isPartial
+    self.columns = columns
+    self.filter = filter
+    self.decimalMark = decimalMark
+    words = columns.map { Self.words(vocabulary[$0.fact].type) }
+    forms = columns.map { QuantityForm(vocabulary[$0.fact].type, factor: $0.form.factor) }
+    parts = columns.map { _ in [] }
+    readings = columns.map { _ in NumberReading() }
+    reports = columns.map { _ in CellReport() }
+  }
+
+  private static func words(_ type: FactType) -> ByteLexicon {
+    switch type {
+    case .truth: TruthCells.lexicon()
+    case .choice(let names), .choices(let names): ByteLexicon(names)
+    case .span: SpanCells.lexicon()
+    case .reference, .number, .share, .money, .date, .text, .place, .programme: ByteLexicon()
+    }
+  }
+
+  /// Takes the rows of a block that the filter keeps.
+  mutating func read(_ block: CellBlock, _ bytes: Span<UInt8>) {
+    let rows = RowSelection(keptRows(block, bytes), count: block.rowCount)
+    guard rows.count > 0 else { return }
+    for index in columns.indices {
+      let column = read(index, block, bytes, rows)
+      parts[index].append(ColumnPart(column, rowCount: rows.count))
+    }
+    for number in 0..<rows.count { lines.append(block.lines[rows[number]]) }
+  }
+
+  private func keptRows(_ block: CellBlock, _ bytes: Span<UInt8>) -> [Int]? {
+    guard let filter else { return nil }
+    var kept: [Int] = []
+    for row in 0..<block.rowCount {
+      let truth = filter.evaluate(
+        { text(block.cells[row * block.width + $0], block, bytes) },
+        decimalMark: decimalMark
+      )
+      if truth == .yes { kept.append(row) }
+    }
+    return kept
+  }
+
+  private func text(_ cell: Cell, _ block: CellBlock, _ bytes: Span<UInt8>) -> [UInt8] {
+    switch cell.kind {
+    case .inFile: copy(bytes, trimmed(bytes, cell.start, cell.end))
+    case .inScratch, .number:
+      copy(block.scratch.span, trimmed(block.scratch.span, cell.start, cell.end))
+    case .textAfterQuote, .openQuote, .notAScalar, .namedTwice: []
+    }
+  }
+
+  private func copy(_ bytes: Span<UInt8>, _ range: Range<Int>) -> [UInt8] {
+    var result: [UInt8] = []
+    for index in range { result.append(bytes[index]) }
+    return result
+  }
+
+  private mutating func read(
+    _ index: Int,
+    _ block: CellBlock,
+    _ bytes: Span<UInt8>,
+    _ rows: RowSelection
+  ) -> Column {
+    let bound = columns[index]
+    let fact = vocabulary[bound.fact]
+    guard case .field(let field) = bound.source else { return constant(bound, rows.count) }
+    let loop = CellLoop(
+      width: block.width,
+      field: field,
+      allowsNone: vocabulary.allowsNone(bound.fact) || Self.isSet(fact.type),
+      translations: bound.translations,
+      firstRow: lines.count
+    )
+    let count = rows.count
+    switch fact.type {
+    case .truth:
+      var cells = TruthCells(rowCount: count, words[index])
+      loop.run(&cells, block, bytes, rows, &reports[index])
+      return cells.finish()
+    case .date:
+      var cells = DateCells(rowCount: count, bound.form.datePattern)
+      loop.run(&cells, block, bytes, rows, &reports[index])
+      return cells.finish()
+    case .span:
+      var cells = SpanCells(rowCount: count, words[index], bound.form.spanUnit)
+      loop.run(&cells, block, bytes, rows, &reports[index])
+      return cells.finish()
+    case .choice:
+      var cells = ChoiceCells(rowCount: count, words[index])
+      loop.run(&cells, block, bytes, rows, &reports[index])
+      return cells.finish()
+    case .choices:
+      var cells = ChoicesCells(rowCount: count, words[index], isOptional: fact.isOptional)
+      loop.run(&cells, block, bytes, rows, &reports[index])
+      return cells.finish()
+    case .text, .place, .programme, .reference:
+      var cells = TextCells(rowCount: count)
+      loop.run(&cells, block, bytes, rows, &reports[index])
+      return cells.finish()
+    case .number, .share, .money:
+      guard let form = forms[index] else { return .absent }
+      var reading = NumberReading()
+      swap(&reading, &readings[index])
+      var cells = QuantityCells(rowCount: count, form, reading)
+      loop.run(&cells, block, bytes, rows, &reports[index])
+      return cells.finish(&readings[index])
+    }
+  }
+
+  private static func isSet(_ type: FactType) -> Bool {
+    switch type {
+    case .choices: true
+    case .truth, .choice, .reference, .number, .share, .money, .date, .span, .text, .place,
+      .programme:
+      false
+    }
+  }
+
+  private func constant(_ bound: BoundColumn, _ count: Int) -> Column {
+    guard case .constant(let value) = bound.source else { return .absent }
+    var misfits: [Int] = []
+    return Column(
+      Array(repeating: value, count: count),
+      type: vocabulary[bound.fact].type,
+      isOptional: vocabulary.allowsNone(bound.fact),
+      misfits: &misfits
+    )
+  }
+
+  /// The table, with the numbers decided that only the whole column decides.
+  consuming func finish() -> TableRead {
+    var read = TableRead(entity: entity, file: file, isPartial: isPartial, lines: lines)
+    for (index, bound) in columns.enumerated() {
+      var column = Column.joining(parts[index])
+      parts[index] = []
+      if let form = forms[index], case .quantity(let quantities) = column {
+        column = .absent
+        column = .quantity(decide(index, form, quantities))
+      }
+      read.columns.append((bound.fact, column))
+      read.findings += reports[index].findings(
+        file: file,
+        heading: bound.heading,
+        column: fieldNumber(bound),
+        type: vocabulary[bound.fact].type
+      )
+    }
+    return read
+  }
+
+  private func fieldNumber(_ bound: BoundColumn) -> Int {
+    switch bound.source {
+    case .field(let field): field + 1
+    case .constant: 0
+    }
+  }
+
+  private mutating func decide(
+    _ index: Int,
+    _ form: QuantityForm,
+    _ column: consuming QuantityColumn
+  ) -> QuantityColumn {
+    let undecided = readings[index].undecided
+    guard !undecided.isEmpty else { return column }
+    let mark = readings[index].decimalMark(decimalMark)
+    var late = LateQuantities(column)
+    for number in undecided {
+      guard let mark else {
+        reports[index].add(.ambiguousNumber, line: number.line, found: number.text)
+        continue
+      }
+      let reading = form.quantity(
+        number.mantissa,
+        decimals: number.mark == mark ? 3 : 0,
+        hasPercent: number.hasPercent
+      )
+      switch reading {
+      case .problem(let problem):
+        reports[index].add(problem, line: number.line, found: number.text)
+      case .quantity(let quantity):
+        if !late.set(quantity, row: number.row) {
+          reports[index].add(.tooLarge, line: number.line, found: number.text)
+        }
+      }
+    }
+    return late.column
+  }
+}
