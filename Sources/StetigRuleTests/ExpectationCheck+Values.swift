@@ -90,8 +90,8 @@ extension ExpectationCheck {
         subject: Phrase(en: "missed by", de: "verfehlt um"),
         expected: wanted,
         actual: Phrase(
-          en: listed(texts.map(\.english)),
-          de: listed(texts.map(\.german))
+          en: listed(texts.map({ $0.english })),
+          de: listed(texts.map({ $0.german }))
         )
       )
     ]
@@ -150,7 +150,7 @@ extension ExpectationCheck {
           range,
           subject: subject,
           expected: Phrase(same: name),
-          actual: Suggestions.help(for: name, among: own.map(\.name))
+          actual: Suggestions.help(for: name, among: own.map({ $0.name }))
             ?? Phrase(en: "no such parameter", de: "kein solcher Wert")
         )
       ]

@@ -75,7 +75,7 @@ struct ExpectationCheck {
   ) -> [RuleTestFailure] {
     let wanted: ConditionOutcome = result.verdict == .ineligible ? .violated : .undecided
     let found = result.conditions
-      .filter { $0.kind == .must && !$0.isAsRule && $0.outcome == wanted }.map(\.id).sorted()
+      .filter { $0.kind == .must && !$0.isAsRule && $0.outcome == wanted }.map({ $0.id }).sorted()
     guard found != ids.sorted() else { return [] }
     return [
       failure(
@@ -113,7 +113,7 @@ struct ExpectationCheck {
   ) -> [RuleTestFailure] {
     let subject = Phrase(en: "condition \(id)", de: "Voraussetzung \(id)")
     guard let condition = result.conditions.first(where: { $0.id == id }) else {
-      let known = result.conditions.map(\.id)
+      let known = result.conditions.map({ $0.id })
       return [
         failure(
           range,
@@ -141,7 +141,7 @@ struct ExpectationCheck {
     case .undecided: return withMissing(result.verdict.phrase, result.missing)
     case .ineligible:
       let violated = result.conditions
-        .filter { $0.kind == .must && !$0.isAsRule && $0.outcome == .violated }.map(\.id)
+        .filter { $0.kind == .must && !$0.isAsRule && $0.outcome == .violated }.map({ $0.id })
       return Phrase(
         en: result.verdict.phrase.english + " because " + listed(violated),
         de: result.verdict.phrase.german + " wegen " + listed(violated)

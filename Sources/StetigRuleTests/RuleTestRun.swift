@@ -10,7 +10,9 @@ package struct RuleTestRun: Sendable {
   package init(plan: Plan, tests: [RuleTest]) {
     self.plan = plan
     self.tests = tests
-    byName = Dictionary(tests.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    var byName: [String: RuleTest] = [:]
+    for test in tests where byName[test.name] == nil { byName[test.name] = test }
+    self.byName = byName
   }
 
   /// How many tests there are.
@@ -22,7 +24,7 @@ package struct RuleTestRun: Sendable {
     var result = RuleTestResult(
       name: test.name,
       range: test.range,
-      blocks: Array(Set(test.expectations.map(\.block))).sorted()
+      blocks: Array(Set(test.expectations.map({ $0.block }))).sorted()
     )
     if test.expectations.isEmpty { result.diagnostics.append(.testExpectsNothing(test)) }
     do throws(InvalidTest) {
@@ -54,7 +56,7 @@ package struct RuleTestRun: Sendable {
       }
       guard let other = byName[name] else {
         throw InvalidTest(
-          diagnostic: .asInWithoutTarget(name, at: range, among: tests.map(\.name))
+          diagnostic: .asInWithoutTarget(name, at: range, among: tests.map({ $0.name }))
         )
       }
       clauses += try givens(of: other, after: path)

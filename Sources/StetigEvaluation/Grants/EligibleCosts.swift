@@ -25,11 +25,11 @@ extension CostSheet {
       let rowWorld = favoured.map { $0[index] } ?? true ? world : world.opposite
       spreads.append(try spread(row, in: rowWorld))
     }
-    let counted = try exactSum(spreads.map(\.total))
+    let counted = try exactSum(spreads.map({ $0.total }))
     for (index, limit) in limits.enumerated() {
       try apply(limit, index, to: &spreads, in: world)
     }
-    let gross = try exactSum(spreads.map(\.total))
+    let gross = try exactSum(spreads.map({ $0.total }))
     var off = Fraction.zero
     for amount in less { off = try off.plus(world.of(amount)) }
     let total = gross > off ? try gross.minus(off) : .zero

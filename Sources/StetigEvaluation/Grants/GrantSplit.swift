@@ -7,7 +7,7 @@ func splitCents(
   _ cents: Int64,
   _ shares: [(level: FundingLevel, share: Fraction)]
 ) -> [(level: FundingLevel, cents: Int64)]? {
-  guard let total = try? exactSum(shares.map(\.share)), total.sign > 0,
+  guard let total = try? exactSum(shares.map({ $0.share })), total.sign > 0,
     shares.allSatisfy({ $0.share.sign >= 0 })
   else { return nil }
   var parts: [(level: FundingLevel, cents: Int64, remainder: Fraction)] = []

@@ -133,6 +133,6 @@ extension GrantSheet {
     // Unknowns that only matter together have no width of their own.
     guard !widths.isEmpty else { return (missing, nil) }
     let widest = widths.max { ($0.width, $1.name) < ($1.width, $0.name) }
-    return (Missing(widths.map(\.name)), widest?.name)
+    return (Missing(widths.map({ $0.name })), widest?.name)
   }
 }

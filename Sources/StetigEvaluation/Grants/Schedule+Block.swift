@@ -11,10 +11,10 @@ extension ReferenceEvaluator {
     let asked = askedPeriods()
     let phases = phaseOutStarts(sheet)
     guard !asked.isEmpty || !phases.isEmpty else { return nil }
-    var periods = sheet.rows.compactMap(\.period)
+    var periods = sheet.rows.compactMap({ $0.period })
     if let own = sheet.period { periods.append(own) }
-    let firsts = periods.compactMap(\.first)
-    let lasts = periods.compactMap(\.last)
+    let firsts = periods.compactMap({ $0.first })
+    let lasts = periods.compactMap({ $0.last })
     guard let first = firsts.min(), let last = lasts.max() else { return nil }
     return try Schedule(
       from: first,

@@ -26,8 +26,8 @@ struct Spread {
 
   /// The sum of several.
   init(sumOf parts: [Spread], cellCount: Int) throws(GrantFailure) {
-    total = try exactSum(parts.map(\.total))
-    undated = try exactSum(parts.map(\.undated))
+    total = try exactSum(parts.map({ $0.total }))
+    undated = try exactSum(parts.map({ $0.undated }))
     cells = []
     guard cellCount > 0 else { return }
     for index in 0..<cellCount {

@@ -86,10 +86,10 @@ enum World: Hashable {
 
 /// Stands for an amount without a bound while a grant is computed, in cents: more than all money.
 /// What comes out above a tenth of it is reported as unbounded.
-let boundless = Fraction(10_000_000_000_000_000)
+let boundless = Fraction(Int128(10_000_000_000_000_000))
 
 /// Whether an amount is reported as unbounded.
-func isBoundless(_ amount: Fraction) -> Bool { amount >= Fraction(1_000_000_000_000_000) }
+func isBoundless(_ amount: Fraction) -> Bool { amount >= Fraction(Int128(1_000_000_000_000_000)) }
 
 /// An exact computation that did not fit, or divided by zero.
 enum GrantFailure: Error {
