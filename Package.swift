@@ -66,6 +66,10 @@ let package = Package(
       "StetigEvaluation",
       ["StetigValues", "StetigText", "StetigColumns", "StetigRules", "StetigPortfolio"]
     ),
+    tests(
+      "StetigEvaluationTests",
+      ["StetigValues", "StetigText", "StetigRules", "StetigPortfolio", "StetigEvaluation"]
+    ),
 
     // Layer 4: what stands on evaluation.
     room(
