@@ -88,6 +88,7 @@ let package = Package(
     ),
 
     // Tests that look at the project as a whole.
+    tests("CorpusTests", ["StetigText", "StetigLanguage"]),
     tests("ArchitectureTests", ["StetigText"]),
   ]
 )

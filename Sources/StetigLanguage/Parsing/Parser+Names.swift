@@ -133,8 +133,9 @@ extension Parser {
       return false
     }
     return switch next.kind {
-    case .dot, .comma, .rightParenthesis, .end, .plus, .minus, .star, .slash, .keyword: true
-    case .word, .number, .unit, .date, .dayMonth, .string, .leftParenthesis, .colon, .equals,
+    case .dot, .comma, .rightParenthesis, .end, .plus, .minus, .star, .slash, .equals, .keyword:
+      true
+    case .word, .number, .unit, .date, .dayMonth, .string, .leftParenthesis, .colon,
       .invalid:
       false
     }
