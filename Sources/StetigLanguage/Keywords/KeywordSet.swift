@@ -92,6 +92,9 @@ extension KeywordSet {
     .isBefore, .isAfter, .isOnOrBefore, .isOnOrAfter, .includes, .includesOneOf, .includesOnly,
     .lieIn, .liePartlyIn, .lieOutside, .overlap, .lieNear,
   ]
+  /// What nobody means as a name: it joins what stands around it.
+  static let neverNames = comparisons.union(connectives).union(cites).union(suffixes)
+    .union(verdicts).union(each).union([.of, .to, .where, .for, .from, .by, .on, .lasts, .not])
   /// Per what an amount holds.
   static let each: KeywordSet = [
     .eachCalendarYear, .eachProjectYear, .eachFullProjectYear, .eachMonth, .eachUnit,

@@ -15,7 +15,9 @@ extension Lexer {
     guard second < bytes.count, bytes[second] == mark, isDigit(at: second + 1) else { return false }
     let third = digitsEnd(from: second + 1)
     if mark == UInt8(ascii: ".") {
-      guard first - start <= 2, second - first <= 3, third - second <= 5 else { return false }
+      guard first - start <= 2, second - first <= 3, (2...4).contains(third - second - 1),
+        third >= bytes.count || bytes[third] != mark || !isDigit(at: third + 1)
+      else { return false }
       index = third
       appendDate(
         from: start,
@@ -45,7 +47,7 @@ extension Lexer {
     let numbers = [year, month, day].map { number(in: $0) }
     let date = CalendarDate(year: numbers[0], month: numbers[1], day: numbers[2])
     guard isISO || output.language == .german else {
-      failGermanDate(from: start, date)
+      failGermanDate(from: start, year.count == 4 ? date : nil)
       return
     }
     guard let date, year.count == 4, !isISO || (month.count == 2 && day.count == 2) else {
@@ -138,9 +140,10 @@ extension Lexer {
     let text = normalized(bytes, word)
     let follower = whiteSpaceEnd(from: word.upperBound)
     let isName = follower < bytes.count && Array("=.(".utf8).contains(bytes[follower])
-    guard word.count >= 4, word.count <= 12, !isName else { return false }
-    let months = monthNames(in: output.language)
-    guard let help = Suggestions.help(for: text, among: months) else { return false }
+    guard word.count >= 3, word.count <= 12, !isName else { return false }
+    let months = monthNames(in: output.language).filter { isMonth($0, like: text) }
+    if months.isEmpty, output.language == .english { return false }
+    let help = months.first.map { Phrase(en: "did you mean `\($0)`?", de: "ist `\($0)` gemeint?") }
     index = word.upperBound
     append(.dayMonth, from: start, isBad: true)
     report(
@@ -150,9 +153,15 @@ extension Lexer {
         at: range(word.lowerBound, word.upperBound),
         found: text,
         expected: Phrase(en: "the name of a month", de: "der Name eines Monats"),
-        help: [help]
+        help: help.map { [$0] } ?? []
       )
     )
     return true
+  }
+
+  /// Whether a word has the first letter of a month and at most two mistakes, or shortens it.
+  private func isMonth(_ month: String, like word: String) -> Bool {
+    guard month.unicodeScalars.first == word.unicodeScalars.first else { return false }
+    return month.hasPrefix(word) || Suggestions.doubledDistance(word, month) <= 4
   }
 }

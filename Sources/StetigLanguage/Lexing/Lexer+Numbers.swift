@@ -171,13 +171,32 @@ extension Lexer {
             en: "thousands as `1 234`, decimals as `0.5`",
             de: "Tausender wie `1 234`, Nachkommastellen wie `0.5`"
           ),
-        help: [
-          Phrase(
-            en: "put a space behind a comma that separates two values",
-            de: "hinter ein Komma zwischen zwei Werten ein Leerzeichen setzen"
-          )
-        ]
+        help: separatorHelp(text).map { [$0] } ?? []
       )
+    )
+  }
+
+  /// Says how a number with the marks of the other language is written, or a list of two.
+  private func separatorHelp(_ text: String) -> Phrase? {
+    let marks = text.unicodeScalars.filter { $0 == "," || $0 == "." }
+    guard let last = marks.last, !text.unicodeScalars.contains("/"), text.utf8.count <= 40 else {
+      return nil
+    }
+    let parts = text.split { $0 == "," || $0 == "." }
+    let tail = parts.last ?? ""
+    let isThousands = tail.utf8.count == 3 && marks.allSatisfy { $0 == last }
+    let mark = output.language == .german ? "," : "."
+    let number =
+      isThousands
+      ? parts.joined(separator: " ")
+      : parts.dropLast().joined(separator: " ") + mark + tail
+    guard marks.count == 1, last == ",", output.language == .english else {
+      return Phrase(en: "write `\(number)`", de: "`\(number)` schreiben")
+    }
+    let list = parts.joined(separator: ", ")
+    return Phrase(
+      en: "write `\(number)` for one number, `\(list)` for two",
+      de: "`\(number)` für eine Zahl schreiben, `\(list)` für zwei"
     )
   }
 

@@ -5,7 +5,7 @@ extension Parser {
   mutating func block(_ kind: BlockSyntax.Kind) -> BlockSyntax? {
     let mark = open()
     advance()
-    let name = declaredName(before: .blockClauses.union(.cites))
+    let name = declaredName(before: .cites)
     let labels = labels()
     let (cites, clauses) = within(.blockClauses) { parser in
       (parser.cites(), parser.blockClauses(of: kind))
@@ -40,8 +40,8 @@ extension Parser {
       } else {
         passOverMisplaced(
           Phrase(
-            en: "a clause of the block, such as `condition`",
-            de: "eine Angabe des Blocks wie `Voraussetzung`"
+            en: "a clause, such as `\(Keyword.condition.canonicalSpelling(in: language))`",
+            de: "eine Angabe wie `\(Keyword.condition.canonicalSpelling(in: language))`"
           ),
           among: recovery
         )

@@ -25,8 +25,10 @@ extension Parser {
   /// that are no value, as in `is atleast 5`.
   private mutating func correctComparison() {
     if kind == .word {
-      _ = correctSpelling(.comparisons)
-    } else if let keyword, KeywordSet.comparisons.contains(keyword), next.kind == .word {
+      _ = correctSpelling(
+        recovery.union(.comparisons).union(.connectives).union(.cites).union(.suffixes)
+      )
+    } else if keyword == .is || keyword == .isNot || keyword == .includes, next.kind == .word {
       var index = position + 1
       while tokens[index].kind == .invalid { index += 1 }
       let follower = index + 1 < tokens.count ? tokens[index + 1].kind : .end

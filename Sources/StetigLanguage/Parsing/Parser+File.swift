@@ -36,12 +36,8 @@ extension Parser {
       if language == .german { reportMissingLanguage() }
       return nil
     }
-    let first = foundText
-    if !RuleLanguage.allCases.contains(where: {
-      Keyword.language.canonicalSpelling(in: $0) == first
-    }) {
-      _ = correctSpelling([.language])
-    }
+    let spellings = RuleLanguage.allCases.map { Keyword.language.canonicalSpelling(in: $0) }
+    if !spellings.contains(foundText) { reportMisspeltClause(spellings) }
     advance()
     if languageWord != nil {
       advance()
@@ -50,6 +46,11 @@ extension Parser {
       if isWord(current), !isFirstOnLine { advance() }
     }
     return closed(.language, mark)
+  }
+
+  private mutating func reportMisspeltClause(_ spellings: [String]) {
+    let help = Suggestions.help(for: foundText, among: spellings)
+    _ = unexpected(Phrase(en: "a language clause", de: "die Angabe der Sprache"), help: help)
   }
 
   private mutating func reportMissingLanguage() {

@@ -128,7 +128,9 @@ extension Parser {
   /// follow a name, and it does not open a clause on a line of its own.
   var isReservedWordMeantAsName: Bool {
     if kind == .word { return true }
-    guard let keyword, isWord(current) else { return false }
+    guard let keyword, isWord(current), !KeywordSet.neverNames.contains(keyword) else {
+      return false
+    }
     if isFirstOnLine, recovery.contains(keyword) || KeywordSet.cites.contains(keyword) {
       return false
     }

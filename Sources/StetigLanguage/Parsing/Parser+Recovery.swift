@@ -9,18 +9,40 @@ extension Parser {
   }
 
   /// Reports that something else was expected at the token looked at.
+  ///
+  /// Where that token begins a line, the place is the end of the line before: there something is
+  /// missing, and the token itself may be right.
   mutating func unexpected(_ expected: Phrase, help: Phrase? = nil) -> SyntaxFailure {
-    let found = foundText
+    guard isFirstOnLine || kind == .end, consumedEnd > 0 else {
+      return misplaced(expected, help: help)
+    }
+    let end = Int(tokens[consumedEnd - 1].upper)
     let message =
       kind == .end
       ? Phrase(en: "the file ends too early", de: "die Datei endet zu früh")
-      : Phrase(en: "`\(found)` does not fit here", de: "`\(found)` passt hier nicht")
+      : Phrase(en: "something is missing here", de: "hier fehlt etwas")
     report(
       Diagnostic(
         .unexpected,
         message,
+        at: SourceRange(file: id, lower: end, upper: end),
+        found: kind == .end ? nil : foundText,
+        expected: expected,
+        help: help.map { [$0] } ?? []
+      )
+    )
+    return SyntaxFailure()
+  }
+
+  /// Reports that the token looked at cannot stand where it stands.
+  mutating func misplaced(_ expected: Phrase, help: Phrase? = nil) -> SyntaxFailure {
+    let found = foundText
+    report(
+      Diagnostic(
+        .unexpected,
+        Phrase(en: "`\(found)` does not fit here", de: "`\(found)` passt hier nicht"),
         at: currentRange,
-        found: kind == .end ? nil : found,
+        found: found,
         expected: expected,
         help: help.map { [$0] } ?? []
       )
@@ -103,10 +125,19 @@ extension Parser {
         )
       )
     } else {
-      _ = unexpected(expected)
+      _ = misplaced(isFirstOnLine ? expected : continuation)
     }
     advance()
     recover()
+  }
+
+  /// What may stand behind a clause on the same line.
+  private var continuation: Phrase {
+    let operators = naming([.and, .or])
+    return Phrase(
+      en: "an operator, such as \(operators.english), or a new clause",
+      de: "ein Operator wie \(operators.german) oder eine neue Angabe"
+    )
   }
 
   /// Where a clause that opens with `keyword` belongs.
@@ -197,6 +228,7 @@ extension Parser {
     while indices.count < 5, index < tokens.count {
       let token = tokens[index]
       guard token.kind == .word || token.kind == .keyword, token.bytes.count <= 40 else { break }
+      if !indices.isEmpty, breaksKeyword(index) { break }
       text += (text.isEmpty ? "" : " ") + joinedWords(self.text(of: token))
       indices.append(index)
       index += 1
@@ -215,6 +247,14 @@ extension Parser {
     return best
   }
 
+  /// Whether the token cannot be part of a misspelt keyword that began before it: it stands on a
+  /// new line, or opens a clause itself.
+  private func breaksKeyword(_ index: Int) -> Bool {
+    if let keyword = tokens[index].keyword, recovery.contains(keyword) { return true }
+    let gap = Int(tokens[index - 1].upper)..<Int(tokens[index].lower)
+    return bytes[gap].contains { $0 == 0x0A || $0 == 0x0D || $0 == 0x2D }
+  }
+
   /// Returns the spellings of a keyword that are near enough to `text` to stand for it.
   private func distances(from text: String, to keyword: Keyword) -> [(String, Int)] {
     var result: [(String, Int)] = []
@@ -228,7 +268,10 @@ extension Parser {
       let size = spelling.unicodeScalars.count
       guard size >= 3, abs(size - length) <= 2 else { continue }
       let distance = Suggestions.doubledDistance(text, spelling)
-      if distance <= (size < 6 ? 2 : 4) { result.append((spelling, distance)) }
+      guard distance > 0, distance <= (size < 6 ? 2 : 4) else { continue }
+      // Swapped letters are likelier than others.
+      let isSwapped = text.unicodeScalars.sorted() == spelling.unicodeScalars.sorted()
+      result.append((spelling, isSwapped ? distance - 1 : distance))
     }
     return result
   }

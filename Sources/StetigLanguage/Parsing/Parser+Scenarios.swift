@@ -103,13 +103,18 @@ extension Parser {
     if kind == .word { _ = correctSpelling(.blockClauses) }
     guard let keyword, KeywordSet.blockClauses.contains(keyword) else {
       throw unexpected(
-        Phrase(
-          en: "a clause of a programme, such as `runtime`",
-          de: "eine Angabe eines Programms wie `Laufzeit`"
-        )
+        clauseOfProgramme
       )
     }
     return blockClause(keyword)
+  }
+
+  private var clauseOfProgramme: Phrase {
+    let example = Keyword.runtime.canonicalSpelling(in: language)
+    return Phrase(
+      en: "a clause of a programme, such as `\(example)`",
+      de: "eine Angabe eines Programms wie `\(example)`"
+    )
   }
 
   private mutating func removal() throws(SyntaxFailure) -> ChangeSyntax.Kind {
@@ -120,10 +125,7 @@ extension Parser {
     if take(.obligation) != nil { return .removeObligation(try name(expected)) }
     guard let clause = keyword.flatMap(BlockClauseKindSyntax.init(opening:)) else {
       throw unexpected(
-        Phrase(
-          en: "a clause of a programme, such as `runtime`",
-          de: "eine Angabe eines Programms wie `Laufzeit`"
-        )
+        clauseOfProgramme
       )
     }
     let range = currentRange
