@@ -12,10 +12,15 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-func room(_ name: String, _ dependencies: [String] = []) -> Target {
+func room(
+  _ name: String,
+  _ dependencies: [String] = [],
+  resources: [Resource] = []
+) -> Target {
   .target(
     name: name,
     dependencies: dependencies.map { .byName(name: $0) },
+    resources: resources,
     swiftSettings: settings
   )
 }
@@ -50,7 +55,11 @@ let package = Package(
     tests("StetigColumnsTests", ["StetigColumns"]),
 
     // Layer 2: rules and portfolios.
-    room("StetigRules", ["StetigValues", "StetigText", "StetigLanguage"]),
+    room(
+      "StetigRules",
+      ["StetigValues", "StetigText", "StetigLanguage"],
+      resources: [.embedInCode("Vocabulary/standard.stetig")]
+    ),
     tests("StetigPlanTests", ["StetigValues", "StetigText", "StetigRules"]),
     room(
       "StetigPortfolio",

@@ -1,5 +1,6 @@
 import StetigLanguage
 import StetigText
+import StetigValues
 
 extension Checker {
   /// Returns a value or a table of values, all of one type.

@@ -22,7 +22,7 @@ extension Checker {
     }
   }
 
-  private mutating func elaborate(
+  mutating func elaborate(
     _ header: HeaderSyntax,
     _ number: Int,
     _ scope: Scope,

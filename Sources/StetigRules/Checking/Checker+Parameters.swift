@@ -1,5 +1,6 @@
 import StetigLanguage
 import StetigText
+import StetigValues
 
 extension Checker {
   /// Returns all parameters, each after those that it depends on.

@@ -70,7 +70,7 @@ extension Checker {
 
   /// Ends a clause: a number in it needs a source, or the word that it is unconfirmed.
   mutating func endClause(_ outer: SourceRange?, _ provenance: Provenance) {
-    if let range = firstNumber, provenance.per.isEmpty, provenance.against.isEmpty,
+    if asksForSources, let range = firstNumber, provenance.per.isEmpty, provenance.against.isEmpty,
       !provenance.isUnconfirmed
     {
       findings.report(

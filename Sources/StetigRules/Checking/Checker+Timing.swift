@@ -1,5 +1,6 @@
 import StetigLanguage
 import StetigText
+import StetigValues
 
 extension Checker {
   /// Returns the time clauses of a block, by kind, then as written.

@@ -23,6 +23,8 @@ struct Checker {
   var usedSources: Set<Int> = []
   /// The first number since the clause began that asks for a source.
   var firstNumber: SourceRange?
+  /// Whether numbers ask for a source here; those of scenarios do not.
+  var asksForSources = true
   /// Whether `eligible costs` were named since the clause began, directly or by a parameter.
   var sawEligibleCosts = false
   /// The parameters that hang on `eligible costs`.
@@ -99,12 +101,12 @@ struct Checker {
   }
 
   mutating func reportMismatch(_ found: ValueType, _ needed: ValueType, at range: SourceRange) {
-    let (is, should) = (describe(found), describe(needed))
+    let (given, should) = (describe(found), describe(needed))
     findings.report(
       .typeMismatch,
       Phrase(
-        en: "\(`is`.english) where \(should.english) is needed",
-        de: "\(`is`.german), nötig ist: \(should.german)"
+        en: "\(given.english) where \(should.english) is needed",
+        de: "\(given.german), nötig ist: \(should.german)"
       ),
       at: range,
       expected: should,

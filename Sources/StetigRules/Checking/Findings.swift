@@ -28,6 +28,8 @@ struct Findings: Sendable {
     )
   }
 
+  mutating func report(_ others: [Diagnostic]) { diagnostics += others }
+
   mutating func append(contentsOf other: Findings) {
     diagnostics.append(contentsOf: other.diagnostics)
   }

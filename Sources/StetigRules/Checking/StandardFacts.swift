@@ -1,3 +1,4 @@
+import StetigLanguage
 /// The entities and facts that rules mean without naming them.
 struct StandardFacts: Sendable {
   let project: EntityID

@@ -1,3 +1,4 @@
+import StetigLanguage
 import StetigText
 
 extension Checker {

@@ -1,3 +1,4 @@
+package import StetigLanguage
 package import StetigText
 
 /// A parameter of a programme or frame, all versions in one node.
@@ -43,6 +44,8 @@ package struct CheckedRules: Sendable {
   /// All versions of all programmes, frames and principles, by name, then first day.
   package var blocks: [RuleBlock]
   package var tests: [RuleTest]
+  /// The `portfolio` declarations, by name, as written.
+  package var portfolios: [PlacedPortfolio]
 
   package init(vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
@@ -52,5 +55,17 @@ package struct CheckedRules: Sendable {
     tables = []
     blocks = []
     tests = []
+    portfolios = []
+  }
+}
+
+/// A `portfolio` declaration with the language of its rule file.
+package struct PlacedPortfolio: Sendable {
+  package var syntax: PortfolioSyntax
+  package var language: RuleLanguage
+
+  package init(syntax: PortfolioSyntax, language: RuleLanguage) {
+    self.syntax = syntax
+    self.language = language
   }
 }

@@ -89,14 +89,6 @@ extension Naming {
 }
 
 extension Vocabulary {
-  /// The values of a fact that is a choice; none for other facts.
-  package func values(of fact: FactID) -> [Naming] {
-    switch self[fact].type {
-    case .choice(let values), .choices(let values): values
-    case .truth, .reference, .number, .share, .money, .date, .span, .text, .place, .programme: []
-    }
-  }
-
   /// Returns the number of a choice's value as a file of `language` calls it.
   package func value(_ name: String, of fact: FactID, in language: RuleLanguage) -> Int? {
     let values = values(of: fact)
