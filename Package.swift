@@ -60,6 +60,10 @@ let package = Package(
       ["StetigValues", "StetigText", "StetigLanguage"],
       resources: [.embedInCode("Vocabulary/standard.stetig")]
     ),
+    tests(
+      "StetigRulesTests",
+      ["StetigValues", "StetigText", "StetigLanguage", "StetigRules"]
+    ),
     tests("StetigPlanTests", ["StetigValues", "StetigText", "StetigRules"]),
     room(
       "StetigPortfolio",

@@ -5,14 +5,23 @@ import StetigText
 package struct RuleTestRun: Sendable {
   private let plan: Plan
   private let tests: [RuleTest]
-  private let byName: [String: RuleTest]
+  /// The tests of each file by name: `as in` means one of the same file, else the first one.
+  private let byName: [FileID: [String: RuleTest]]
+  private let anyByName: [String: RuleTest]
 
   package init(plan: Plan, tests: [RuleTest]) {
     self.plan = plan
     self.tests = tests
-    var byName: [String: RuleTest] = [:]
-    for test in tests where byName[test.name] == nil { byName[test.name] = test }
+    var byName: [FileID: [String: RuleTest]] = [:]
+    var anyByName: [String: RuleTest] = [:]
+    for test in tests {
+      if byName[test.range.file]?[test.name] == nil {
+        byName[test.range.file, default: [:]][test.name] = test
+      }
+      if anyByName[test.name] == nil { anyByName[test.name] = test }
+    }
     self.byName = byName
+    self.anyByName = anyByName
   }
 
   /// How many tests there are.
@@ -54,7 +63,7 @@ package struct RuleTestRun: Sendable {
       if path.contains(name) || path.count > 1_000 {
         throw InvalidTest(diagnostic: .asInCircle(path + [name], at: range))
       }
-      guard let other = byName[name] else {
+      guard let other = byName[test.range.file]?[name] ?? anyByName[name] else {
         throw InvalidTest(
           diagnostic: .asInWithoutTarget(name, at: range, among: tests.map({ $0.name }))
         )

@@ -3,7 +3,8 @@ package import StetigText
 
 /// How rule files are checked.
 package struct CheckOptions: Sendable {
-  /// Whether declarations that nothing uses are reported.
+  /// Whether declarations that nothing uses are reported, if nothing else is in error; false for
+  /// files that could not be read whole.
   package var reportsUnused: Bool
 
   package init(reportsUnused: Bool = true) {
@@ -41,7 +42,7 @@ package func check(
   checker.cutFrameCircles(&rules.blocks)
   rules.tests = checker.elaborateTests(rules.blocks)
   checker.checkScenarios(rules.blocks)
-  if options.reportsUnused { checker.reportUnused() }
+  if options.reportsUnused, !checker.findings.hasErrors { checker.reportUnused() }
   rules.arena = checker.arena
   rules.sources = checker.declarations.sources
   rules.tables = checker.tables
@@ -79,7 +80,8 @@ extension Checker {
   mutating func citeBlocks() {
     for block in declarations.blocks {
       blockProvenances.append(
-        provenance(block.syntax.headingCites, under: nil, at: block.syntax.name.range))
+        provenance(block.syntax.headingCites, under: nil, at: block.syntax.name.range)
+      )
     }
   }
 
@@ -99,11 +101,13 @@ extension Checker {
     where !usedParameters.contains(number) {
       reportUnused(parameter.name, at: parameter.range, Phrase(en: "the parameter", de: "der Wert"))
     }
-    for (number, table) in declarations.tables.enumerated()
+    for table in declarations.tables
     where tableNumbers[table.syntax.name.text].map({ !usedTables.contains($0) }) ?? false {
-      _ = number
       reportUnused(
-        table.syntax.name.text, at: table.syntax.name.range, Phrase(en: "the table", de: "die Tabelle"))
+        table.syntax.name.text,
+        at: table.syntax.name.range,
+        Phrase(en: "the table", de: "die Tabelle")
+      )
     }
     for (number, source) in declarations.sources.enumerated() where !usedSources.contains(number) {
       reportUnused(source.name, at: source.range, Phrase(en: "the source", de: "die Quelle"))

@@ -279,7 +279,8 @@ extension Checker {
       help: left == .date && right == .date
         ? Phrase(
           en: "ask for the period: `A to B lasts at least …` or `full months from A to B`",
-          de: "nach dem Zeitraum fragen: `A bis B dauert mindestens …` oder `volle Monate ab A bis B`"
+          de:
+            "nach dem Zeitraum fragen: `A bis B dauert mindestens …` oder `volle Monate ab A bis B`"
         ) : nil
     )
   }

@@ -47,8 +47,10 @@ extension Checker {
       case .timing(let syntax): timing.append(syntax)
       case .costs(let syntax):
         if isFirst(
-          &costs, syntax.range, Phrase(en: "eligible costs", de: "zuwendungsfähige Ausgaben"))
-        {
+          &costs,
+          syntax.range,
+          Phrase(en: "eligible costs", de: "zuwendungsfähige Ausgaben")
+        ) {
           block.costs = elaborate(syntax, of: number, scope)
         }
       case .grant(let syntax):

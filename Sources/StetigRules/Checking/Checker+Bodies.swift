@@ -56,7 +56,10 @@ extension Checker {
       case .below(let threshold):
         if let first = belowRange {
           findings.reportSecond(
-            Phrase(en: "below", de: "unter"), at: row.selectionRange, first: first)
+            Phrase(en: "below", de: "unter"),
+            at: row.selectionRange,
+            first: first
+          )
         }
         belowRange = row.selectionRange
         bands.below = value
@@ -71,7 +74,10 @@ extension Checker {
       case .otherwise:
         if let first = otherwiseRange {
           findings.reportSecond(
-            Phrase(en: "otherwise", de: "sonst"), at: row.selectionRange, first: first)
+            Phrase(en: "otherwise", de: "sonst"),
+            at: row.selectionRange,
+            first: first
+          )
         }
         otherwiseRange = row.selectionRange
         bands.otherwise = value

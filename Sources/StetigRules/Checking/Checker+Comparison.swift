@@ -167,7 +167,10 @@ extension Checker {
     }
     if case .list = type {
       reportList(
-        type, at: comparison.subject.range, expected: Phrase(en: "a value", de: "ein Wert"))
+        type,
+        at: comparison.subject.range,
+        expected: Phrase(en: "a value", de: "ein Wert")
+      )
       return erroneous(.truth, scope)
     }
     guard type == .date || allowsOrder(type, isDate: false, at: comparison) else {
@@ -207,7 +210,10 @@ extension Checker {
       .noSuchOperation,
       Phrase(en: "`none` has no order", de: "`keine` ist weder größer noch kleiner"),
       at: range,
-      help: Phrase(en: "use `is none` or `is not none`", de: "`ist keine` oder `ist nicht keine` nehmen")
+      help: Phrase(
+        en: "use `is none` or `is not none`",
+        de: "`ist keine` oder `ist nicht keine` nehmen"
+      )
     )
   }
 
@@ -222,7 +228,10 @@ extension Checker {
     if left.isError { return erroneous(.truth, scope) }
     if case .list = left.type {
       reportList(
-        left.type, at: comparison.subject.range, expected: Phrase(en: "a value", de: "ein Wert"))
+        left.type,
+        at: comparison.subject.range,
+        expected: Phrase(en: "a value", de: "ein Wert")
+      )
       return erroneous(.truth, scope)
     }
     guard allowsEquality(left.type, at: comparison) else { return erroneous(.truth, scope) }
@@ -255,7 +264,11 @@ extension Checker {
     if left.isError { return erroneous(.truth, scope) }
     guard case .choices(let fact) = left.type else {
       if case .list = left.type {
-        reportList(left.type, at: subject.range, expected: Phrase(en: "several of", de: "mehrere von"))
+        reportList(
+          left.type,
+          at: subject.range,
+          expected: Phrase(en: "several of", de: "mehrere von")
+        )
       } else {
         let found = describe(left.type)
         findings.report(

@@ -47,7 +47,10 @@ extension Checker {
     if let first = syntax.versions.first {
       for second in syntax.versions.dropFirst() {
         findings.reportSecond(
-          Phrase(en: "in force", de: "gültig"), at: second.range, first: first.range)
+          Phrase(en: "in force", de: "gültig"),
+          at: second.range,
+          first: first.range
+        )
       }
       return checkedPeriod(first.period)
     }
@@ -68,7 +71,10 @@ extension Checker {
     _ scope: Scope
   ) -> ConditionVersion {
     let heading = provenance(
-      syntax.headingCites, under: blockProvenances[block], at: syntax.name.range)
+      syntax.headingCites,
+      under: blockProvenances[block],
+      at: syntax.name.range
+    )
     let guardNode = elaborateGuard(syntax, scope, heading)
     var kind = ConditionKind.must
     var own = heading
@@ -85,7 +91,6 @@ extension Checker {
     for version in syntax.versions {
       _ = provenance(version.cites, under: own, at: version.range)
     }
-    own.range = syntax.range
     return ConditionVersion(
       period: period,
       kind: kind,
@@ -104,7 +109,10 @@ extension Checker {
     guard let first = syntax.guards.first else { return nil }
     for second in syntax.guards.dropFirst() {
       findings.reportSecond(
-        Phrase(en: "applies when", de: "gilt nur falls"), at: second.range, first: first.range)
+        Phrase(en: "applies when", de: "gilt nur falls"),
+        at: second.range,
+        first: first.range
+      )
     }
     let own = provenance(first.cites, under: heading, at: first.range)
     let outer = beginClause()
@@ -166,7 +174,10 @@ extension Checker {
     _ scope: Scope
   ) -> Obligation {
     let heading = provenance(
-      syntax.headingCites, under: blockProvenances[block], at: syntax.name.range)
+      syntax.headingCites,
+      under: blockProvenances[block],
+      at: syntax.name.range
+    )
     let own = provenance(syntax.cites, under: heading, at: syntax.range)
     let outer = beginClause()
     let due: Obligation.Due =

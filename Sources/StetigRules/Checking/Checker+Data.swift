@@ -84,7 +84,12 @@ extension Checker {
         ),
         at: name.range,
         found: name.text,
-        expected: needed
+        expected: needed,
+        help: type == .truth
+          ? scope.language == .german
+            ? Phrase(en: "write `ja` or `nein`", de: "`ja` oder `nein` schreiben")
+            : Phrase(en: "write `yes` or `no`", de: "`yes` oder `no` schreiben")
+          : nil
       )
       return nil
     }

@@ -226,7 +226,8 @@ extension Checker {
         .noSuchOperation,
         Phrase(
           en: "only numbers, shares, money and lengths can be rounded, not \(found.english)",
-          de: "runden lassen sich nur Zahlen, Anteile, Geldbeträge und Längen, nicht: \(found.german)"
+          de:
+            "runden lassen sich nur Zahlen, Anteile, Geldbeträge und Längen, nicht: \(found.german)"
         ),
         at: value.range
       )

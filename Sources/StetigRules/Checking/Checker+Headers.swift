@@ -157,7 +157,10 @@ extension Checker {
       reported.formUnion(reached)
       findings.report(
         .dependsOnItself,
-        Phrase(en: "`\(name)` stands within itself", de: "`\(name)` steht im Rahmen von sich selbst"),
+        Phrase(
+          en: "`\(name)` stands within itself",
+          de: "`\(name)` steht im Rahmen von sich selbst"
+        ),
         at: declarations.blocks[index].syntax.name.range,
         found: name,
         help: Phrase(en: "remove one `within`", de: "ein `im Rahmen von` streichen")

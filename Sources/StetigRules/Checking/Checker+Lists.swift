@@ -31,7 +31,7 @@ extension Checker {
       case .none: return truth(.not(arena.intern(.any(list: node, where: inner), .truth)))
       case .count: return typed(.count(list: node, where: inner), .number(unit: nil))
       case .sum, .lowest, .highest:
-        reportFactNeeded(list, at: path.range, scope.language)
+        reportFactNeeded(list, path, scope.language)
         return erroneous(resultType, scope)
       }
     case .inList(let node, let list, let facts):
@@ -115,7 +115,7 @@ extension Checker {
 
   private mutating func reportFactNeeded(
     _ list: ListID,
-    at range: SourceRange,
+    _ path: PathSyntax,
     _ language: RuleLanguage
   ) {
     let element = vocabulary[vocabulary[list].element]
@@ -127,13 +127,14 @@ extension Checker {
         en: "the list `\(name.english)` has no value of its own",
         de: "die Liste `\(name.german)` hat selbst keinen Wert"
       ),
-      at: range,
+      at: path.range,
       expected: Phrase(en: "a fact of its rows", de: "eine Angabe ihrer Zeilen"),
       help: fact.map {
-        let (english, german) = (vocabulary[$0].naming.english, vocabulary[$0].naming.german)
+        let words = path.names.map { $0.text } + [vocabulary[$0].naming.name(in: language)]
+        let example = words.joined(separator: ".")
         return Phrase(
-          en: "name a fact, such as `\(name.english).\(english)`",
-          de: "eine Angabe nennen, etwa `\(name.german).\(german)`"
+          en: "name a fact, such as `\(example)`",
+          de: "eine Angabe nennen, etwa `\(example)`"
         )
       }
     )

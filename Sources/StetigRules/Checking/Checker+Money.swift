@@ -10,7 +10,10 @@ extension Checker {
     var scope = scope.named("eligible_costs")
     scope.isInsideCosts = true
     let heading = provenance(
-      syntax.headingCites, under: blockProvenances[block], at: syntax.range)
+      syntax.headingCites,
+      under: blockProvenances[block],
+      at: syntax.range
+    )
     var clauses: [CostClause] = []
     for clause in syntax.clauses {
       let own = provenance(clause.cites, under: heading, at: clause.range)
@@ -23,7 +26,10 @@ extension Checker {
           .limit(
             rows(kinds, scope),
             atMost: node(atMost, as: .money, scope),
-            per: per(each, allowing: [.month, .projectYear, .fullProjectYear, .calendarYear, .unit])
+            per: per(
+              each,
+              allowing: [.month, .projectYear, .fullProjectYear, .calendarYear, .unit]
+            )
           )
         case .less(let value): .less(node(value, as: .money, scope))
         case .erroneous: nil
@@ -49,7 +55,8 @@ extension Checker {
       }
       parts.append(
         values.isEmpty
-          ? erroneous(.truth, scope).node : arena.intern(.oneOf(category, values), .truth))
+          ? erroneous(.truth, scope).node : arena.intern(.oneOf(category, values), .truth)
+      )
     }
     if let filter = kinds.filter {
       parts.append(node(filter.condition, as: .truth, scope.inside(standard.cost)))
@@ -100,7 +107,10 @@ extension Checker {
   /// Returns the parts of a grant.
   mutating func elaborate(_ syntax: GrantSyntax, of block: Int, _ scope: Scope) -> GrantRules {
     let heading = provenance(
-      syntax.headingCites, under: blockProvenances[block], at: syntax.range)
+      syntax.headingCites,
+      under: blockProvenances[block],
+      at: syntax.range
+    )
     var parts: [GrantPart] = []
     for part in syntax.parts {
       let own = provenance(part.cites, under: heading, at: part.range)
@@ -141,7 +151,9 @@ extension Checker {
       )
     case .atMost(let amount, let each):
       return .atMost(
-        node(amount, as: .money, scope), per: per(each, allowing: spans + [.applicant]))
+        node(amount, as: .money, scope),
+        per: per(each, allowing: spans + [.applicant])
+      )
     case .atLeast(let amount, let each):
       return .atLeast(node(amount, as: .money, scope), per: per(each, allowing: spans))
     case .ownShare(let least, let counting):
@@ -217,10 +229,14 @@ extension Checker {
     guard let first = found.first else {
       findings.report(
         .financingTypes,
-        Phrase(en: "this grant has no type of financing", de: "dieser Zuwendung fehlt die Finanzierungsart"),
+        Phrase(
+          en: "this grant has no type of financing",
+          de: "dieser Zuwendung fehlt die Finanzierungsart"
+        ),
         at: syntax.range,
         help: Phrase(
-          en: "write `share financing`, `gap financing`, `fixed amount`, `full financing` or `financing unknown`",
+          en:
+            "write `share financing`, `gap financing`, `fixed amount`, `full financing` or `financing unknown`",
           de:
             "`Anteilfinanzierung`, `Fehlbedarfsfinanzierung`, `Festbetrag`, `Vollfinanzierung` oder `Finanzierungsart unbekannt` schreiben"
         )
@@ -256,7 +272,10 @@ extension Checker {
     _ scope: Scope
   ) -> [StackingRule] {
     let heading = provenance(
-      syntax.headingCites, under: blockProvenances[block], at: syntax.range)
+      syntax.headingCites,
+      under: blockProvenances[block],
+      at: syntax.range
+    )
     var rules: [StackingRule] = []
     for clause in syntax.clauses {
       let own = provenance(clause.cites, under: heading, at: clause.range)

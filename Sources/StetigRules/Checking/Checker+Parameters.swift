@@ -195,19 +195,19 @@ extension Checker {
     }
     if let number { return number }
     if sawError { return nil }
-      findings.report(
-        .unknownWithoutType,
-        Phrase(
-          en: "nothing says what kind of value `\(declared.name)` is",
-          de: "nichts sagt, welche Art von Wert `\(declared.name)` ist"
-        ),
-        at: declared.range,
-        found: declared.name,
-        help: Phrase(
-          en: "give bounds, such as `unknown between 10 % and 20 %`",
-          de: "Grenzen nennen, etwa `unbekannt zwischen 10 % und 20 %`"
-        )
+    findings.report(
+      .unknownWithoutType,
+      Phrase(
+        en: "nothing says what kind of value `\(declared.name)` is",
+        de: "nichts sagt, welche Art von Wert `\(declared.name)` ist"
+      ),
+      at: declared.range,
+      found: declared.name,
+      help: Phrase(
+        en: "give bounds, such as `unknown between 10 % and 20 %`",
+        de: "Grenzen nennen, etwa `unbekannt zwischen 10 % und 20 %`"
       )
+    )
     return nil
   }
 }

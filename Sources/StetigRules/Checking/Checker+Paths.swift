@@ -30,7 +30,9 @@ extension Checker {
         return typed(.programme(path.names[0].text), .programme)
       }
     }
-    if !keys.isEmpty || isTable(path, scope) { return elaborateLookUp(path, keys, scope, expecting) }
+    if !keys.isEmpty || isTable(path, scope) {
+      return elaborateLookUp(path, keys, scope, expecting)
+    }
     switch resolve(path, scope) {
     case .value(let value): return value
     case .list(let node, let list):
@@ -46,7 +48,8 @@ extension Checker {
         at: path.range,
         help: Phrase(
           en: "say which of them: `sum of`, `lowest of`, `highest of`, or `any of … where (…)`",
-          de: "sagen, welche: `Summe von`, `kleinster Wert von`, `größter Wert von` oder `es gibt … mit (…)`"
+          de:
+            "sagen, welche: `Summe von`, `kleinster Wert von`, `größter Wert von` oder `es gibt … mit (…)`"
         )
       )
       return erroneous(expecting, scope)
@@ -331,7 +334,10 @@ extension Checker {
       at: head.range,
       as: path.names.count == 1
         ? Phrase(en: "a parameter or a fact", de: "ein Wert oder eine Angabe")
-        : Phrase(en: "an entity, a programme or a table", de: "ein Gegenstand, Programm oder eine Tabelle"),
+        : Phrase(
+          en: "an entity, a programme or a table",
+          de: "ein Gegenstand, Programm oder eine Tabelle"
+        ),
       among: headCandidates(path, scope),
       help: factAdvice(path, head, scope)
     )

@@ -180,12 +180,18 @@ extension Checker {
       return .liesNear(upTo: node(length, as: .length, scope))
     case (.overlap, _):
       reportMeasure(
-        Phrase(en: "`overlap a` needs `by at least 50 %`", de: "`überdecken ein` braucht `zu mindestens 50 %`"),
+        Phrase(
+          en: "`overlap a` needs `by at least 50 %`",
+          de: "`überdecken ein` braucht `zu mindestens 50 %`"
+        ),
         at: range
       )
     case (.lieNear, _):
       reportMeasure(
-        Phrase(en: "`lie near a` needs `up to 500 m`", de: "`liegen nahe einem` braucht `bis zu 500 m`"),
+        Phrase(
+          en: "`lie near a` needs `up to 500 m`",
+          de: "`liegen nahe einem` braucht `bis zu 500 m`"
+        ),
         at: range
       )
     case (.lieIn, _), (.liePartlyIn, _), (.lieOutside, _):

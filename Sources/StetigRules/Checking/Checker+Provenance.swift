@@ -12,11 +12,11 @@ extension Checker {
     for cite in cites {
       switch cite.kind {
       case .per(let name, let place):
-        if let source = source(name) {
+        if let source = source(name, range) {
           result.per.append(Citation(source: source, locator: place?.text))
         }
       case .against(let name, let place):
-        if let source = source(name) {
+        if let source = source(name, range) {
           result.against.append(Citation(source: source, locator: place?.text))
         }
       case .unconfirmed: result.isUnconfirmed = true
@@ -24,6 +24,7 @@ extension Checker {
       }
     }
     if let heading, !cites.contains(where: { namesSource($0) }) {
+      if brokenCites.contains(heading.range) { brokenCites.insert(range) }
       result.per = heading.per
       result.against = heading.against
       if heading.isUnconfirmed { result.isUnconfirmed = true }
@@ -38,12 +39,13 @@ extension Checker {
     }
   }
 
-  private mutating func source(_ name: NameSyntax) -> SourceID? {
+  private mutating func source(_ name: NameSyntax, _ clause: SourceRange) -> SourceID? {
     let sources = declarations.sourceNumbers[name.range.file]
     if let number = sources?[name.text] {
       usedSources.insert(number)
       return SourceID(number)
     }
+    brokenCites.insert(clause)
     findings.report(
       .unknownSource,
       Phrase(en: "unknown source `\(name.text)`", de: "unbekannte Quelle `\(name.text)`"),
@@ -71,7 +73,7 @@ extension Checker {
   /// Ends a clause: a number in it needs a source, or the word that it is unconfirmed.
   mutating func endClause(_ outer: SourceRange?, _ provenance: Provenance) {
     if asksForSources, let range = firstNumber, provenance.per.isEmpty, provenance.against.isEmpty,
-      !provenance.isUnconfirmed
+      !provenance.isUnconfirmed, !brokenCites.contains(provenance.range)
     {
       findings.report(
         .numberWithoutSource,

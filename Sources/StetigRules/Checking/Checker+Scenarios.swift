@@ -10,7 +10,11 @@ extension Checker {
     for declared in declarations.scenarios {
       let syntax = declared.syntax
       let scope = Scope(
-        language: declared.language, file: declared.file, block: "", unknownName: syntax.name.text)
+        language: declared.language,
+        file: declared.file,
+        block: "",
+        unknownName: syntax.name.text
+      )
       for name in syntax.included { check(included: name, by: syntax, among: names) }
       if let cases = syntax.cases { check(cases, scope) }
       for clause in syntax.clauses { check(clause, scope, blocks, clauses) }
@@ -97,7 +101,10 @@ extension Checker {
       var inner = scope
       inner.block = programme.text
       let block = ChangedBlock(
-        programme.text, blocks.filter { $0.name == programme.text }, number: version)
+        programme.text,
+        blocks.filter { $0.name == programme.text },
+        number: version
+      )
       for change in changes { check(change, inner, block) }
     case .assume(let path, let value, let filter, range: _):
       guard case .value(let place) = resolve(path, scope), !place.isError else { return }

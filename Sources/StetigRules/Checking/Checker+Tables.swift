@@ -129,7 +129,8 @@ extension Checker {
         .typeMismatch,
         Phrase(
           en: "`\(table.name)` is looked up by \(table.keys.count) keys, here are \(keys.count)",
-          de: "in `\(table.name)` sucht man mit \(table.keys.count) Schlüsseln, hier sind es \(keys.count)"
+          de:
+            "in `\(table.name)` sucht man mit \(table.keys.count) Schlüsseln, hier sind es \(keys.count)"
         ),
         at: path.range,
         expected: Phrase(same: names),

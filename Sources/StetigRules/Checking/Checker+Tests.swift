@@ -9,7 +9,11 @@ extension Checker {
     var tests: [RuleTest] = []
     for declared in declarations.tests {
       let scope = Scope(
-        language: declared.language, file: declared.file, block: "", unknownName: "test")
+        language: declared.language,
+        file: declared.file,
+        block: "",
+        unknownName: "test"
+      )
       var givens: [RuleTest.Given] = []
       var expectations: [RuleTest.Expectation] = []
       for step in declared.syntax.steps {
@@ -50,7 +54,9 @@ extension Checker {
           Phrase(en: "a value where a list is needed", de: "ein Wert, nötig ist eine Liste"),
           at: path.range,
           expected: Phrase(
-            en: "a list such as `project.funding`", de: "eine Liste, etwa `Vorhaben.Mittel`")
+            en: "a list such as `project.funding`",
+            de: "eine Liste, etwa `Vorhaben.Mittel`"
+          )
         )
         return nil
       }
@@ -99,7 +105,10 @@ extension Checker {
     for assignment in assignments {
       guard
         case .fact(let fact)? = lexicon.member(
-          assignment.name.text, of: entity, in: scope.language)
+          assignment.name.text,
+          of: entity,
+          in: scope.language
+        )
       else {
         reportNoMember(assignment.name, entity, scope.language)
         continue
@@ -135,10 +144,15 @@ extension Checker {
         if !resolved.isError {
           findings.report(
             .typeMismatch,
-            Phrase(en: "this is no fact that can be given", de: "das ist keine Angabe, die man geben kann"),
+            Phrase(
+              en: "this is no fact that can be given",
+              de: "das ist keine Angabe, die man geben kann"
+            ),
             at: path.range,
             expected: Phrase(
-              en: "a fact such as `project.start`", de: "eine Angabe wie `Vorhaben.Beginn`")
+              en: "a fact such as `project.start`",
+              de: "eine Angabe wie `Vorhaben.Beginn`"
+            )
           )
         }
         return nil
@@ -197,7 +211,11 @@ extension Checker {
       case .undecided: .undecided
       }
     return RuleTest.Expectation(
-      block: name.text, verdict: verdict, details: details, range: syntax.range)
+      block: name.text,
+      verdict: verdict,
+      details: details,
+      range: syntax.range
+    )
   }
 
   private mutating func elaborate(
@@ -263,7 +281,11 @@ extension Checker {
     _ scope: Scope
   ) -> Fraction? {
     let value = fit(
-      elaborate(expression, scope, expecting: type), type, at: expression.range, scope)
+      elaborate(expression, scope, expecting: type),
+      type,
+      at: expression.range,
+      scope
+    )
     if value.isError { return nil }
     if let result = constant(value.node) { return result }
     reportNotConstant(at: expression.range)
@@ -346,7 +368,11 @@ extension Checker {
     guard let head = path.names.first else { return nil }
     if let entity = lexicon.entities.find(head.text, in: scope.language) {
       return entityPath(
-        vocabulary[entity].naming.english, entity, path.names.dropFirst(), scope)
+        vocabulary[entity].naming.english,
+        entity,
+        path.names.dropFirst(),
+        scope
+      )
     }
     if declarations.isBlock(head.text), words.count > 1 {
       let rest = Array(words.dropFirst())

@@ -21,7 +21,8 @@ extension Checker {
       endClause(outer, own)
       guard let kind else { continue }
       result.append(
-        TimingClause(kind, when: when, isAsRule: syntax.asARule != nil, provenance: own))
+        TimingClause(kind, when: when, isAsRule: syntax.asARule != nil, provenance: own)
+      )
     }
     return result
   }

@@ -25,6 +25,8 @@ struct Checker {
   var firstNumber: SourceRange?
   /// Whether numbers ask for a source here; those of scenarios do not.
   var asksForSources = true
+  /// The clauses that cite a source which is not declared.
+  var brokenCites: Set<SourceRange> = []
   /// Whether `eligible costs` were named since the clause began, directly or by a parameter.
   var sawEligibleCosts = false
   /// The parameters that hang on `eligible costs`.

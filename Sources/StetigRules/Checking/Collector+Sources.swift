@@ -19,7 +19,10 @@ extension Collector {
     for (source, file) in found {
       if let first = declarations.sourceNumbers[file]?[source.name] {
         findings.reportTwice(
-          source.name, at: source.range, first: declarations.sources[first].range)
+          source.name,
+          at: source.range,
+          first: declarations.sources[first].range
+        )
         continue
       }
       declarations.sourceNumbers[file, default: [:]][source.name] = declarations.sources.count

@@ -57,7 +57,11 @@ struct Collector {
       break
     }
     return Declarations.Block(
-      syntax: syntax, language: language, file: file, validity: validity)
+      syntax: syntax,
+      language: language,
+      file: file,
+      validity: validity
+    )
   }
 
   /// Returns the days of a period; all after a report if it ends before it begins.
@@ -98,7 +102,10 @@ struct Collector {
           )
         } else if first.validity == block.validity {
           findings.reportTwice(
-            block.name, at: block.syntax.name.range, first: first.syntax.name.range)
+            block.name,
+            at: block.syntax.name.range,
+            first: first.syntax.name.range
+          )
         }
       }
       if declarations.blockKinds[block.name] == nil { declarations.blockKinds[block.name] = kind }
@@ -110,17 +117,18 @@ struct Collector {
     declarations.tables.sort {
       ($0.syntax.name.text, $0.syntax.range) < ($1.syntax.name.text, $1.syntax.range)
     }
-    declarations.tests.sort {
-      ($0.syntax.name.text, $0.syntax.range) < ($1.syntax.name.text, $1.syntax.range)
-    }
+    declarations.tests.sort { $0.syntax.range < $1.syntax.range }
     declarations.scenarios.sort {
       ($0.syntax.name.text, $0.syntax.range) < ($1.syntax.name.text, $1.syntax.range)
     }
     declarations.portfolios.sort {
       ($0.syntax.name.text, $0.syntax.range) < ($1.syntax.name.text, $1.syntax.range)
     }
-    reportPairs(declarations.tables.map { $0.syntax.name.text }, declarations.tables.map { $0.syntax.name.range })
-    reportPairs(declarations.tests.map { $0.syntax.name.text }, declarations.tests.map { $0.syntax.name.range })
+    reportPairs(
+      declarations.tables.map { $0.syntax.name.text },
+      declarations.tables.map { $0.syntax.name.range }
+    )
+    reportTestPairs()
     reportPairs(
       declarations.scenarios.map { $0.syntax.name.text },
       declarations.scenarios.map { $0.syntax.name.range }
@@ -134,6 +142,19 @@ struct Collector {
     }
   }
 
+  /// The names of tests belong to their file.
+  private mutating func reportTestPairs() {
+    var firsts: [FileID: [String: SourceRange]] = [:]
+    for test in declarations.tests {
+      let name = test.syntax.name
+      if let first = firsts[test.file]?[name.text] {
+        findings.reportTwice(name.text, at: name.range, first: first)
+      } else {
+        firsts[test.file, default: [:]][name.text] = name.range
+      }
+    }
+  }
+
   // MARK: Parameters
 
   private mutating func collectParameters() {
@@ -143,7 +164,10 @@ struct Collector {
         guard case .parameter(let syntax) = clause else { continue }
         for second in syntax.versions.dropFirst() {
           findings.reportSecond(
-            Phrase(en: "in force", de: "gültig"), at: second.range, first: syntax.versions[0].range)
+            Phrase(en: "in force", de: "gültig"),
+            at: second.range,
+            first: syntax.versions[0].range
+          )
         }
         let period = syntax.versions.first.map { self.period($0.period) } ?? block.period
         found.append(
@@ -174,7 +198,10 @@ struct Collector {
       let before = declarations.parameters[last].versions
       if let same = before.last, same.period == parameter.versions[0].period {
         findings.reportTwice(
-          parameter.name, at: parameter.range, first: same.syntax.name.range)
+          parameter.name,
+          at: parameter.range,
+          first: same.syntax.name.range
+        )
         continue
       }
       declarations.parameters[last].versions += parameter.versions

@@ -28,6 +28,9 @@ struct Findings: Sendable {
     )
   }
 
+  /// Whether something is in error.
+  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
   mutating func report(_ others: [Diagnostic]) { diagnostics += others }
 
   mutating func append(contentsOf other: Findings) {

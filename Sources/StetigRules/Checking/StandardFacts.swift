@@ -1,4 +1,5 @@
 import StetigLanguage
+
 /// The entities and facts that rules mean without naming them.
 struct StandardFacts: Sendable {
   let project: EntityID

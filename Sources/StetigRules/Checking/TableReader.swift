@@ -43,7 +43,11 @@ struct TableReader {
       if let index = position(of: column, in: header) { keys.append(index) } else { missing = true }
     }
     for column in table.columns {
-      if let index = position(of: column, in: header) { columns.append(index) } else { missing = true }
+      if let index = position(of: column, in: header) {
+        columns.append(index)
+      } else {
+        missing = true
+      }
     }
     if missing { return }
     var line = 1
@@ -107,7 +111,8 @@ struct TableReader {
       .duplicateKey,
       Phrase(
         en: "line \(line): the key `\(key)` stands in the file twice, the first row counts",
-        de: "Zeile \(line): der Schlüssel `\(key)` steht zweimal in der Datei, die erste Zeile zählt"
+        de:
+          "Zeile \(line): der Schlüssel `\(key)` steht zweimal in der Datei, die erste Zeile zählt"
       ),
       at: range,
       found: key

@@ -60,7 +60,10 @@ extension Checker {
         de: "eine Einheit hinter die Zahl schreiben, etwa `Monate` oder `Tage`"
       )
     case (.length, .number):
-      Phrase(en: "write `m` or `km` after the number", de: "`m` oder `km` hinter die Zahl schreiben")
+      Phrase(
+        en: "write `m` or `km` after the number",
+        de: "`m` oder `km` hinter die Zahl schreiben"
+      )
     case (.money, .share):
       Phrase(
         en: "say of what, such as `75 % of eligible costs`",

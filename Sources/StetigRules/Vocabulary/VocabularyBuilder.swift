@@ -59,7 +59,11 @@ struct VocabularyBuilder: Sendable {
     let id = EntityID(vocabulary.entities.count)
     let table = tableNaming(syntax, declared.language)
     vocabulary.entities.append(
-      Entity(naming: naming, tableNaming: table, meaning: meaning(syntax.meaning, declared.language))
+      Entity(
+        naming: naming,
+        tableNaming: table,
+        meaning: meaning(syntax.meaning, declared.language)
+      )
     )
     lexicon.entities.add(english: naming.english, german: naming.german, id)
     lexicon.tables.add(english: table.english, german: table.german, id)
@@ -100,7 +104,10 @@ struct VocabularyBuilder: Sendable {
             ),
             at: declared.syntax.name.range,
             found: declared.syntax.name.text,
-            help: Phrase(en: "name another entity after `of`", de: "nach `von` etwas anderes nennen")
+            help: Phrase(
+              en: "name another entity after `of`",
+              de: "nach `von` etwas anderes nennen"
+            )
           )
           vocabulary.entities[id.index].parent = nil
           break
