@@ -90,6 +90,15 @@ let package = Package(
       ["StetigValues", "StetigText", "StetigRules", "StetigPortfolio", "StetigEvaluation"]
     ),
 
+    // Layer 5: reports.
+    room(
+      "StetigReports",
+      [
+        "StetigValues", "StetigText", "StetigColumns", "StetigRules", "StetigPortfolio",
+        "StetigEvaluation",
+      ]
+    ),
+
     // Layer 6: the faces.
     room("StetigCommandLine", ["StetigValues", "StetigText"]),
 

@@ -14,6 +14,14 @@ public struct JSONWriter: Sendable {
     self.isPretty = isPretty
   }
 
+  /// Returns the text so far and goes on with an empty one, so that a long text can be written in
+  /// pieces.
+  public mutating func takeText() -> String {
+    let piece = text
+    text = ""
+    return piece
+  }
+
   /// Begins an object, as an element of the innermost array or as the whole text.
   public mutating func beginObject() {
     beginElement()

@@ -1,0 +1,91 @@
+import StetigEvaluation
+import StetigPortfolio
+import StetigRules
+import StetigText
+
+extension CheckPages {
+  /// What could not be read or computed, and what principles warn of.
+  mutating func writeFindings() {
+    writePrinciples()
+    writeInputFindings()
+    writeCaseFindings()
+    writeRuleWarnings()
+  }
+
+  private mutating func writePrinciples() {
+    let wording = caseWording
+    let items = report.projects.compactMap { project -> Item? in
+      let warnings = project.principles.flatMap(\.conditions).filter {
+        $0.outcome == .violated || $0.outcome == .undecided || $0.isLeftToAuthority
+      }
+      guard !warnings.isEmpty else { return nil }
+      return Item(
+        name(project),
+        items: warnings.map {
+          Item(wording.heading($0, showsKind: true), fields: wording.details($0))
+        }
+      )
+    }
+    guard !items.isEmpty else { return }
+    heading("Warnings of the principles", "Warnungen der Grundsätze", count: items.count)
+    parts.append(.items(items))
+  }
+
+  private mutating func writeInputFindings() {
+    let findings = report.portfolio.findings.sorted()
+    guard !findings.isEmpty else { return }
+    heading("Findings in the input", "Befunde in den Eingaben", count: findings.count)
+    parts.append(.items(findings.map { item($0) }))
+  }
+
+  private func item(_ finding: InputFinding) -> Item {
+    var place = finding.file
+    if finding.line > 0 { place += ":\(finding.line)" }
+    if finding.line > 0, finding.column > 0 { place += ":\(finding.column)" }
+    let line =
+      Line(place, .strong) + Line(": " + finding.code.rawValue + ": " + say(finding.message))
+    var fields: [Item.Field] = []
+    if let heading = finding.heading {
+      fields.append(Item.Field(say("column", "Spalte"), Line(heading)))
+    }
+    if !finding.found.isEmpty {
+      fields.append(Item.Field(say("found", "gefunden"), Line(finding.found, .code)))
+    }
+    if let expected = finding.expected {
+      fields.append(Item.Field(say("expected", "erwartet"), Line(say(expected))))
+    }
+    if let help = finding.help {
+      fields.append(Item.Field(say("help", "Hilfe"), Line(say(help))))
+    }
+    return Item(line, fields: fields)
+  }
+
+  private mutating func writeCaseFindings() {
+    let items = report.projects.flatMap { project in
+      (project.results + project.principles).flatMap { result in
+        result.findings.map { finding in
+          Item(
+            name(project)
+              + Line(
+                ": " + programmeName(result.block) + ": " + finding.code.rawValue + ": "
+                  + say(finding.message)
+              )
+          )
+        }
+      }
+    }
+    guard !items.isEmpty else { return }
+    heading("Findings while computing", "Befunde beim Rechnen", count: items.count)
+    parts.append(.items(items))
+  }
+
+  private mutating func writeRuleWarnings() {
+    guard !report.ruleWarnings.isEmpty else { return }
+    heading("Warnings on the rules", "Warnungen zu den Regeln", count: report.ruleWarnings.count)
+    parts.append(
+      .items(
+        report.ruleWarnings.map { Item(Line($0.code.rawValue + ": " + say($0.message))) }
+      )
+    )
+  }
+}

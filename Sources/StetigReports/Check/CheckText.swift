@@ -1,0 +1,22 @@
+package import StetigText
+
+/// How a run of `check` is shown to people.
+package struct CheckOptions: Sendable, Hashable {
+  package var language: ReaderLanguage
+  /// Whether only what needs a human is shown.
+  package var isQuiet: Bool
+
+  package init(language: ReaderLanguage, isQuiet: Bool = false) {
+    self.language = language
+    self.isQuiet = isQuiet
+  }
+}
+
+/// Returns a run of `check` as text that can be pasted into a file note.
+package func checkText(
+  _ report: CheckReport,
+  _ options: CheckOptions,
+  _ style: TextStyle
+) -> String {
+  plainText(checkDocument(report, options), style)
+}

@@ -1,0 +1,47 @@
+/// Writes rows of comma-separated values (RFC 4180), with CRLF at the end of each.
+///
+/// A cell that a spreadsheet would take for a formula gets an apostrophe before it. Numbers as
+/// `-12.50` stay numbers.
+package struct CSVWriter: Sendable {
+  package private(set) var text = ""
+
+  package init() {}
+
+  package mutating func append(_ cells: [String]) {
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { text += "," }
+      text += Self.cell(cell)
+    }
+    text += "\r\n"
+  }
+
+  private static func cell(_ value: String) -> String {
+    let safe = isFormula(value) ? "'" + value : value
+    let needsQuotes = safe.unicodeScalars.contains {
+      $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" || $0 == ";" || $0 == "\t"
+    }
+    guard needsQuotes else { return safe }
+    var quoted = "\""
+    for scalar in safe.unicodeScalars {
+      if scalar == "\"" { quoted += "\"" }
+      quoted.unicodeScalars.append(scalar)
+    }
+    return quoted + "\""
+  }
+
+  private static func isFormula(_ value: String) -> Bool {
+    guard let first = value.unicodeScalars.first(where: { $0 != " " }) else { return false }
+    switch first {
+    case "=", "+", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}":
+      return true
+    case "-": return !isNumber(value)
+    default: return false
+    }
+  }
+
+  private static func isNumber(_ value: String) -> Bool {
+    let digits = value.utf8.dropFirst()
+    return !digits.isEmpty
+      && digits.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || $0 == UInt8(ascii: ".") }
+  }
+}
