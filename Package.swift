@@ -71,7 +71,10 @@ let package = Package(
     ),
     tests(
       "StetigPortfolioTests",
-      ["StetigValues", "StetigText", "StetigColumns", "StetigRules", "StetigPortfolio"]
+      [
+        "StetigValues", "StetigText", "StetigLanguage", "StetigColumns", "StetigRules",
+        "StetigPortfolio",
+      ]
     ),
 
     // Layer 3: evaluation.

@@ -32,6 +32,12 @@ package struct TableMapping: Sendable, Hashable {
   package var isPartial: Bool
   /// The byte between fields; nil: found in the header line.
   package var separator: UInt8?
+  /// How the bytes of the file are text, as the declaration names it; nil: UTF-8.
+  package var encoding: String?
+  /// The sheet of a workbook; files of text have none.
+  package var sheet: String?
+  /// The lines before the heading.
+  package var skippedLines = 0
   /// Which rows are kept; nil: all.
   package var filter: RowFilter?
   package var bindings: [FactBinding]

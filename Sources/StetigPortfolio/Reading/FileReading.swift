@@ -79,11 +79,11 @@ func readSeparatedValues(
   var result = FileRead()
   var rest = plans
   while let first = rest.first {
-    // Tables that read the file with the same separator share a pass.
-    let separator = first.mapping?.separator
-    let shared = rest.filter { $0.mapping?.separator == separator }
-    rest.removeAll { $0.mapping?.separator == separator }
-    let read = readSeparatedValues(text, shared, vocabulary, separator)
+    // Tables that read the file the same way share a pass.
+    let layout = FileLayout(first.mapping)
+    let shared = rest.filter { FileLayout($0.mapping) == layout }
+    rest.removeAll { FileLayout($0.mapping) == layout }
+    let read = readSeparatedValues(text, shared, vocabulary, layout)
     result.tables += read.tables
     result.findings += read.findings
   }
@@ -94,14 +94,15 @@ private func readSeparatedValues(
   _ text: InputText,
   _ plans: [PlannedRead],
   _ vocabulary: Vocabulary,
-  _ separator: UInt8?
+  _ layout: FileLayout
 ) -> FileRead {
   let bytes = text.bytes.span
   var readers = FileReaders(file: text.name)
+  let (start, firstLine) = skipLines(layout.skippedLines, bytes, from: text.start)
   var rows = SeparatedValues(
-    separator: separator ?? SeparatedValues.separator(bytes, from: text.start),
-    range: text.start..<bytes.count,
-    firstLine: 1
+    separator: layout.separator ?? SeparatedValues.separator(bytes, from: start),
+    range: start..<bytes.count,
+    firstLine: firstLine
   )
   let heading = rows.readHeading(bytes, limit: columnLimit)
   guard !heading.cells.isEmpty, heading.cells.count < columnLimit else {
@@ -113,7 +114,8 @@ private func readSeparatedValues(
       ? excerpt(heading.scratch.span, trimmed(heading.scratch.span, cell.start, cell.end))
       : excerpt(bytes, trimmed(bytes, cell.start, cell.end))
   }
-  for plan in plans { readers.add(plan, vocabulary, headings: headings, line: 1) }
+  let headingLine = Int(heading.lines.first ?? UInt32(truncatingIfNeeded: firstLine))
+  for plan in plans { readers.add(plan, vocabulary, headings: headings, line: headingLine) }
   var block = CellBlock(width: headings.count)
   while !rows.isAtEnd {
     rows.read(bytes, rowLimit: rowsInBlock, into: &block)
@@ -123,6 +125,34 @@ private func readSeparatedValues(
   if rows.hasOpenQuote { readers.losesRows() }
   for finding in widthFindings(block, text.name) { readers.report(finding) }
   return readers.finish()
+}
+
+/// What a mapping says of how a file is laid out.
+private struct FileLayout: Equatable {
+  var separator: UInt8?
+  var skippedLines: Int
+
+  init(_ mapping: TableMapping?) {
+    separator = mapping?.separator
+    skippedLines = mapping?.skippedLines ?? 0
+  }
+}
+
+/// The first byte, and its line, after so many lines.
+private func skipLines(
+  _ count: Int,
+  _ bytes: Span<UInt8>,
+  from start: Int
+) -> (start: Int, line: Int) {
+  var index = start
+  var line = 1
+  while line <= count, index < bytes.count {
+    let byte = bytes[index]
+    index += 1
+    if byte == 0x0D, index < bytes.count, bytes[index] == 0x0A { index += 1 }
+    if byte == 0x0A || byte == 0x0D { line += 1 }
+  }
+  return (index, line)
 }
 
 private func withoutHeading(_ file: String) -> InputFinding {

@@ -25,6 +25,12 @@ struct InputText {
     bytes = file.bytes
     start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
+
+  /// Whether an encoding as a mapping names it is UTF-8.
+  static func isUTF8(_ encoding: String) -> Bool {
+    let name = encoding.lowercased()
+    return name == "utf-8" || name == "utf8"
+  }
 }
 
 /// The kinds of file that have a reader.

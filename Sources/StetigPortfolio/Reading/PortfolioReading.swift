@@ -87,7 +87,12 @@ struct PortfolioReading {
 
   /// Reads the tables that a file gives.
   mutating func read(_ file: NamedBytes, _ number: Int) {
-    let plan = plans[number]
+    var plan = plans[number]
+    for read in plan {
+      guard let encoding = read.mapping?.encoding, !InputText.isUTF8(encoding) else { continue }
+      findings.append(unreadable(file.name, encoding))
+    }
+    plan.removeAll { $0.mapping?.encoding.map { !InputText.isUTF8($0) } ?? false }
     guard !plan.isEmpty else { return }
     let result: FileRead
     switch InputFormat(fileName: file.name) {
@@ -150,6 +155,22 @@ struct PortfolioReading {
         de: "die Datei `\(file)`, die `\(mapping)` liest, fehlt"
       ),
       help: Suggestions.help(for: file, among: names.map { String(lastComponent($0)) })
+    )
+  }
+
+  private func unreadable(_ file: String, _ encoding: String) -> InputFinding {
+    InputFinding(
+      code: .unreadableCell,
+      file: file,
+      line: 0,
+      column: 0,
+      found: encoding,
+      message: Phrase(
+        en: "the encoding `\(encoding)` is not known, so the file is not read",
+        de: "der Zeichensatz `\(encoding)` ist nicht bekannt, darum wird die Datei nicht gelesen"
+      ),
+      expected: Phrase(same: "`utf-8`"),
+      help: Phrase(en: "save the file as UTF-8", de: "die Datei als UTF-8 speichern")
     )
   }
 

@@ -50,8 +50,12 @@ struct SeparatedValues {
   mutating func readHeading(_ bytes: Span<UInt8>, limit: Int) -> CellBlock {
     var block = CellBlock(width: limit)
     while position < end {
+      let rowLine = line
       let row = readRow(bytes, limit: limit, into: &block)
-      guard row.isBlank else { break }
+      guard row.isBlank else {
+        block.lines.append(UInt32(truncatingIfNeeded: rowLine))
+        break
+      }
       block.removeAll()
     }
     return block
