@@ -16,7 +16,7 @@ package func lower(_ rules: CheckedRules) -> Outcome<Plan> {
 /// The way from checked rules to a plan.
 struct Lowering {
   /// Nodes are at most this deep, so that a back end may walk them recursively.
-  static let depthLimit = 512
+  static let depthLimit = 256
 
   let rules: CheckedRules
   let words: StandardWords

@@ -4,14 +4,20 @@ import StetigValues
 struct ExpressionPrinter {
   /// An expression that repeats its parts would grow without bound; the rest of it is left out.
   private static let budget = 4_000
+  private static let depthLimit = 128
 
-  private let plan: Plan
+  private let arena: NodeArena
+  private let vocabulary: Vocabulary
+  private let tables: [LookupTable]
   private var names: [NodeID: String] = [:]
+  private var depth = 0
   private var left = ExpressionPrinter.budget
 
   /// Makes a printer that names the parameters of a block, then those of others.
   init(_ plan: Plan, block: String) {
-    self.plan = plan
+    arena = plan.arena
+    vocabulary = plan.vocabulary
+    tables = plan.tables
     for parameter in plan.parameters where isWorthAName(parameter.node) {
       let name = parameter.block + "." + parameter.name
       if parameter.block == block {
@@ -22,8 +28,21 @@ struct ExpressionPrinter {
     }
   }
 
+  /// Makes a printer for checked rules, which name their parameters.
+  init(_ rules: CheckedRules) {
+    arena = rules.arena
+    vocabulary = rules.vocabulary
+    tables = rules.tables
+    for (index, node) in rules.arena.nodes.enumerated() {
+      guard case .parameter(let parameter) = node.operation,
+        rules.parameters.indices.contains(parameter.index)
+      else { continue }
+      names[NodeID(index)] = rules.parameters[parameter.index].name
+    }
+  }
+
   private func isWorthAName(_ node: NodeID) -> Bool {
-    switch plan.arena[node].operation {
+    switch arena[node].operation {
     case .truth, .quantity, .date, .span, .text, .choice, .programme, .none, .subject, .element,
       .fact, .follow:
       false
@@ -44,8 +63,10 @@ struct ExpressionPrinter {
 
   private mutating func write(_ id: NodeID) -> String {
     left -= 1
-    if left < 0 { return "…" }
-    let node = plan.arena[id]
+    if left < 0 || depth >= ExpressionPrinter.depthLimit { return "…" }
+    depth += 1
+    defer { depth -= 1 }
+    let node = arena[id]
     switch node.operation {
     case .truth(let value): return value ? "yes" : "no"
     case .quantity(let value): return quantity(value, node.type)
@@ -60,9 +81,9 @@ struct ExpressionPrinter {
     case .subject: return "project"
     case .element(let depth): return element(depth, node.type)
     case .follow(let row, let fact), .fact(let row, let fact):
-      return part(row) + "." + plan.vocabulary[fact].naming.english
+      return part(row) + "." + vocabulary[fact].naming.english
     case .list(let row, let list):
-      return part(row) + "." + plan.vocabulary[list].naming.english
+      return part(row) + "." + vocabulary[list].naming.english
     case .any(let list, let filter): return "any of " + rows(list, filter)
     case .count(let list, let filter): return "count of " + rows(list, filter)
     case .sum(let list, let value, let filter): return rows("sum of ", list, value, filter)
@@ -169,7 +190,7 @@ struct ExpressionPrinter {
   }
 
   private mutating func lookUp(_ table: TableID, _ column: Int, _ keys: [NodeID]) -> String {
-    let table = plan.tables[table.index]
+    let table = tables[table.index]
     let name = table.columns.indices.contains(column) ? table.columns[column].name : "?"
     return table.name + "." + name + " for (" + joined(keys, ", ") + ")"
   }
@@ -212,7 +233,7 @@ extension ExpressionPrinter {
   }
 
   private func name(_ value: Int, ofFactNamed path: String) -> String {
-    guard let fact = StandardWords(plan.vocabulary).fact(path) else { return "\(value)" }
+    guard let fact = StandardWords(vocabulary).fact(path) else { return "\(value)" }
     return valueName(value, .choice(fact))
   }
 
@@ -222,12 +243,12 @@ extension ExpressionPrinter {
     case .choice(let known), .choices(let known): fact = known
     default: return "\(value)"
     }
-    let values = plan.vocabulary.values(of: fact)
+    let values = vocabulary.values(of: fact)
     return values.indices.contains(value) ? values[value].english : "\(value)"
   }
 
   private func valueNames(_ mask: UInt64, _ node: NodeID) -> String {
-    bits(mask).map { valueName($0, plan.arena[node].type) }.joined(separator: ", ")
+    bits(mask).map { valueName($0, arena[node].type) }.joined(separator: ", ")
   }
 
   private func bits(_ mask: UInt64) -> [Int] {
@@ -236,7 +257,7 @@ extension ExpressionPrinter {
 
   private func element(_ depth: Int, _ type: ValueType) -> String {
     guard case .reference(let entity) = type else { return "element@\(depth)" }
-    return plan.vocabulary[entity].naming.english + (depth == 0 ? "" : "@\(depth)")
+    return vocabulary[entity].naming.english + (depth == 0 ? "" : "@\(depth)")
   }
 
   private func quantity(_ value: Fraction, _ type: ValueType) -> String {
