@@ -1,0 +1,165 @@
+import StetigColumns
+import StetigRules
+import StetigValues
+
+/// A programme, frame or set of principles in registers.
+struct ColumnBlock: Sendable {
+  var planned: PlannedBlock
+  /// Nil: no kernel for something it asks, so that the reference evaluator does all its cases.
+  var answer: ColumnAnswer?
+}
+
+/// What a block comes to in all rows of a batch.
+struct ColumnAnswer: Sendable {
+  var conditions: [ColumnCondition]
+  /// Where a deciding condition is violated.
+  var violated: Mask
+  /// Where a deciding condition is undecided.
+  var open: Mask
+  /// The least and the most cents.
+  var grant: ColumnGrant
+}
+
+/// The grant of a block in all rows of a batch.
+enum ColumnGrant: Sendable {
+  /// The block pays nothing.
+  case none
+  /// Whole cents; the highest number stands for no bound.
+  case cents(ColumnEnds)
+  /// No kernel: the reference evaluator computes the grant of every case.
+  case reference
+}
+
+extension ColumnCompiler {
+  /// Compiles all versions of a block; nil where something it asks has no kernel.
+  mutating func answer(_ planned: PlannedBlock, firstNumber: Int) -> ColumnAnswer? {
+    do throws(NoKernel) {
+      return try answer(of: planned, firstNumber: firstNumber)
+    } catch {
+      return nil
+    }
+  }
+
+  private mutating func answer(of planned: PlannedBlock, firstNumber: Int) throws(NoKernel)
+    -> ColumnAnswer
+  {
+    let space = subjectSpace
+    var versions: [(conditions: [ColumnCondition], possible: Mask)] = []
+    var grants: [(grant: ColumnGrant, possible: Mask)] = []
+    let periods = planned.versions.map { $0.validity.period }
+    for (index, version) in planned.versions.enumerated() {
+      turn(to: version, number: firstNumber + index)
+      guard
+        case .date(let date) = try compile(version.bindingDate, space, depth: 0).content
+      else { throw .here }
+      bindingDate = date
+      let possible = chosenVersions(periods)[index]
+      bindingDate = clamped(date, to: periods[index])
+      var conditions: [ColumnCondition] = []
+      for condition in version.conditions {
+        if let compiled = try self.condition(condition) { conditions.append(compiled) }
+      }
+      versions.append((conditions, possible))
+      grants.append((grant(of: version), possible))
+    }
+    let conditions = joined(versions)
+    var violated = constant(false, space)
+    var open = constant(false, space)
+    for condition in conditions {
+      let outcome = condition.outcome
+      violated = or(violated, and(outcome.violated, condition.decides, space), space)
+      let settled = or(outcome.fulfilled, or(outcome.inapplicable, outcome.violated, space), space)
+      open = or(open, without(condition.decides, settled, space), space)
+    }
+    return ColumnAnswer(
+      conditions: conditions,
+      violated: violated,
+      open: open,
+      grant: try joined(grants)
+    )
+  }
+
+  /// What all versions that can be the one agree on; a version that does not have a condition does
+  /// not ask it.
+  private mutating func joined(_ versions: [(conditions: [ColumnCondition], possible: Mask)])
+    -> [ColumnCondition]
+  {
+    if versions.count == 1 { return versions[0].conditions }
+    let space = subjectSpace
+    var names: [String] = []
+    for version in versions {
+      for condition in version.conditions where !names.contains(condition.id) {
+        names.append(condition.id)
+      }
+    }
+    var result: [ColumnCondition] = []
+    for name in names {
+      var arms: [(outcome: ColumnOutcome, possible: Mask)] = []
+      var decides = constant(false, space)
+      for version in versions {
+        let none = constant(false, space)
+        guard let condition = version.conditions.first(where: { $0.id == name }) else {
+          let absent = ColumnOutcome(
+            fulfilled: none,
+            violated: none,
+            inapplicable: constant(true, space)
+          )
+          arms.append((absent, version.possible))
+          continue
+        }
+        arms.append((condition.outcome, version.possible))
+        decides = or(decides, and(condition.decides, version.possible, space), space)
+      }
+      result.append(ColumnCondition(id: name, outcome: joined(arms), decides: decides))
+    }
+    return result
+  }
+
+  private mutating func joined(_ grants: [(grant: ColumnGrant, possible: Mask)]) throws(NoKernel)
+    -> ColumnGrant
+  {
+    guard let first = grants.first else { return .none }
+    if grants.count == 1 { return first.grant }
+    let space = subjectSpace
+    let low = newLane(space)
+    let high = newLane(space)
+    emit(.fillLane(low, openHigh), space)
+    emit(.fillLane(high, openLow), space)
+    for (grant, possible) in grants {
+      // Versions with and without a grant beside each other are rare enough for the reference.
+      guard case .cents(let ends) = grant else {
+        if grants.allSatisfy({ if case .none = $0.grant { true } else { false } }) { return .none }
+        return .reference
+      }
+      emit(.widen(low, by: ends.low, .low, where: possible), space)
+      emit(.widen(high, by: ends.high, .high, where: possible), space)
+    }
+    return .cents(ColumnEnds(low: low, high: high))
+  }
+
+  /// The days that the binding date can have in common with a period; all where it has none.
+  private mutating func clamped(_ date: ColumnEnds, to period: DateRange) -> ColumnEnds {
+    let space = subjectSpace
+    if period == .always { return date }
+    var low = date.low
+    var high = date.high
+    if let first = period.first {
+      let day = constant(Int64(first.dayNumber), space)
+      let before = low
+      low = lane(space) { .highest(before, day, into: $0) }
+    }
+    if let last = period.last {
+      let day = constant(Int64(last.dayNumber), space)
+      let before = high
+      high = lane(space) { .lowest(before, day, into: $0) }
+    }
+    // Copies, since what is replaced must not be shared.
+    let outside = mask(space) { .less(high, low, into: $0) }
+    let (least, most) = (low, high)
+    let copyLow = lane(space) { .lowest(least, least, into: $0) }
+    let copyHigh = lane(space) { .lowest(most, most, into: $0) }
+    emit(.replace(copyLow, by: date.low, where: outside), space)
+    emit(.replace(copyHigh, by: date.high, where: outside), space)
+    return ColumnEnds(low: copyLow, high: copyHigh)
+  }
+}

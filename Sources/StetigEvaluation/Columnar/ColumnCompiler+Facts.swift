@@ -1,0 +1,260 @@
+import StetigColumns
+import StetigPortfolio
+import StetigRules
+import StetigValues
+
+extension ColumnCompiler {
+  /// Loads a fact of a space's own row.
+  mutating func fact(
+    _ fact: FactID,
+    of row: NodeID,
+    _ type: ValueType,
+    _ space: SpaceID,
+    depth: Int
+  ) throws(NoKernel) -> ColumnValue {
+    guard isOwnRow(row, space) else { throw .here }
+    let column = portfolio.column(fact)
+    var value = ColumnValue(content: try content(column, fact, type, space))
+    value.absence = absence(of: column, isOptional: plan.vocabulary[fact].isOptional, space)
+    return value
+  }
+
+  /// Whether a node is the row that a space computes for.
+  func isOwnRow(_ row: NodeID, _ space: SpaceID) -> Bool {
+    switch spaces[space.index].kind {
+    case .table(let path, _): return path == row
+    case .subject:
+      if case .subject = plan.arena[row].operation { return true }
+      return false
+    case .element:
+      if case .element(let number) = plan.arena[row].operation {
+        return number + 1 == spaces[space.index].depth
+      }
+      return false
+    }
+  }
+
+  private mutating func absence(
+    of column: Column,
+    isOptional: Bool,
+    _ space: SpaceID
+  ) -> ColumnAbsence {
+    var absence = virtualAbsence(space)
+    if case .table(_, let order) = spaces[space.index].kind, tables[order].virtualRows == 1,
+      !isOptional
+    {
+      return .never
+    }
+    guard isOptional else { return absence }
+    guard let presence = column.presence else {
+      let all = constant(true, space)
+      guard let none = absence.none else { return ColumnAbsence(none: nil, maybeNone: all) }
+      absence.maybeNone = mask(space) { .without(all, none, into: $0) }
+      return absence
+    }
+    let known = mask(space) { .loadBitmap(presence.known, otherwise: false, into: $0) }
+    var open = mask(space) { .not(known, into: $0) }
+    if let bitmap = presence.none {
+      let none = mask(space) { .loadBitmap(bitmap, otherwise: false, into: $0) }
+      absence.none = either(absence.none, none, space)
+    }
+    if let none = absence.none {
+      let all = open
+      open = mask(space) { .without(all, none, into: $0) }
+    }
+    return ColumnAbsence(none: absence.none, maybeNone: open)
+  }
+
+  private mutating func content(
+    _ column: Column,
+    _ fact: FactID,
+    _ type: ValueType,
+    _ space: SpaceID
+  ) throws(NoKernel) -> ColumnContent {
+    let isKnown = isFullyKnown(column, space)
+    switch column {
+    case .absent:
+      if case .reference(let entity) = plan.vocabulary[fact].type {
+        return .row(try unknownRows(entity, plan.vocabulary[fact].isOptional, space), entity)
+      }
+      return try unknownContent(type, space)
+    case .truth(let column):
+      let known = mask(space) { .loadBitmap(column.presence.known, otherwise: false, into: $0) }
+      let yes = mask(space) { .loadBitmap(column.yes, otherwise: false, into: $0) }
+      return .truth(yes: yes, no: mask(space) { .without(known, yes, into: $0) })
+    case .quantity(let column):
+      let open: Int64 = type == .share ? column.scale : openHigh
+      let low = lane(space) { .loadQuantity(column, unknown: 0, into: $0) }
+      let high = isKnown ? low : lane(space) { .loadQuantity(column, unknown: open, into: $0) }
+      let (limit, isNonNegative) = extent(column)
+      return .quantity(
+        ColumnQuantity(
+          ends: ColumnEnds(low: low, high: high),
+          scale: column.scale,
+          limit: max(limit, type == .share ? column.scale : 0),
+          isNonNegative: isNonNegative,
+          literal: nil
+        )
+      )
+    case .date(let column):
+      let low = lane(space) { .loadDate(column, unknown: openLow, into: $0) }
+      let high = isKnown ? low : lane(space) { .loadDate(column, unknown: openHigh, into: $0) }
+      return .date(ColumnEnds(low: low, high: high))
+    case .span(let column):
+      let low = lane(space) { .loadSpan(column, unknown: 0, into: $0) }
+      let high = lane(space) { .loadSpan(column, unknown: openHigh, into: $0) }
+      return .span(ColumnEnds(low: low, high: high))
+    case .choice(let column):
+      let all = Int64(bitPattern: plan.vocabulary.fullMask(fact))
+      return .choice(lane(space) { .loadChoice(column, all: all, into: $0) }, literal: nil)
+    case .choices(let column):
+      let all = Int64(bitPattern: plan.vocabulary.fullMask(fact))
+      let sure = lane(space) { .loadChoices(column, unknown: 0, into: $0) }
+      let possible = isKnown ? sure : lane(space) { .loadChoices(column, unknown: all, into: $0) }
+      return .choices(sure: sure, possible: possible)
+    case .text(let column):
+      let known = mask(space) { .loadBitmap(column.presence.known, otherwise: false, into: $0) }
+      return .text(.column(column, rows: ownRows(space), known: known))
+    case .reference(let column):
+      guard case .reference(let entity) = plan.vocabulary[fact].type else { throw .here }
+      return .row(references(column, entity, plan.vocabulary[fact].isOptional, space), entity)
+    }
+  }
+
+  private func isFullyKnown(_ column: Column, _ space: SpaceID) -> Bool {
+    if case .table(_, let order) = spaces[space.index].kind, tables[order].virtualRows > 0 {
+      return false
+    }
+    guard let known = column.presence?.known else { return false }
+    return known.setCount == known.count
+      && known.count >= portfolio.tables[spaces[space.index].entity.index].rowCount
+  }
+
+  /// The farthest that any value lies from zero, and whether none is below.
+  private func extent(_ column: QuantityColumn) -> (limit: Int64, isNonNegative: Bool) {
+    var least: Int64 = 0
+    var most: Int64 = 0
+    column.values.withUnsafeBufferPointer { values in
+      for value in values {
+        least = min(least, value)
+        most = max(most, value)
+      }
+    }
+    let below = least == openLow ? openHigh - 1 : -least
+    return (min(max(below, most), openHigh - 1), least >= 0)
+  }
+
+  private mutating func references(
+    _ column: ReferenceColumn,
+    _ entity: EntityID,
+    _ isOptional: Bool,
+    _ space: SpaceID
+  ) -> Lane {
+    let count = Int64(portfolio.tables[entity.index].rowCount)
+    let rows = lane(space) {
+      .loadReference(
+        column,
+        unknown: count + (isOptional ? 1 : 0),
+        nothing: count + 2,
+        into: $0
+      )
+    }
+    patchVirtual(rows, count, space)
+    return rows
+  }
+
+  private mutating func unknownRows(
+    _ entity: EntityID,
+    _ isOptional: Bool,
+    _ space: SpaceID
+  ) throws(NoKernel) -> Lane {
+    let count = Int64(portfolio.tables[entity.index].rowCount)
+    let rows = newLane(space)
+    emit(.fillLane(rows, count + (isOptional ? 1 : 0)), space)
+    patchVirtual(rows, count, space)
+    return rows
+  }
+
+  /// A reference of a row that is perhaps none is perhaps none; one of none is none.
+  private mutating func patchVirtual(_ rows: Lane, _ count: Int64, _ space: SpaceID) {
+    guard let none = virtualAbsence(space).none, let maybe = virtualAbsence(space).maybeNone else {
+      return
+    }
+    emit(.replace(rows, by: constant(count + 1, space), where: maybe), space)
+    emit(.replace(rows, by: constant(count + 2, space), where: none), space)
+  }
+
+  /// All that a value of a type can be.
+  mutating func unknownContent(_ type: ValueType, _ space: SpaceID) throws(NoKernel)
+    -> ColumnContent
+  {
+    switch plan.vocabulary.unknown(type) {
+    case .truth:
+      return .truth(yes: constant(false, space), no: constant(false, space))
+    case .quantity(let bounds):
+      let high = bounds.high == nil ? openHigh : 1
+      return .quantity(
+        ColumnQuantity(
+          ends: ColumnEnds(low: constant(0, space), high: constant(high, space)),
+          scale: 1,
+          limit: 1,
+          isNonNegative: true,
+          literal: nil
+        )
+      )
+    case .date:
+      return .date(ColumnEnds(low: constant(openLow, space), high: constant(openHigh, space)))
+    case .span:
+      return .span(ColumnEnds(low: constant(0, space), high: constant(openHigh, space)))
+    case .choice(let mask):
+      return .choice(constant(Int64(bitPattern: mask), space), literal: nil)
+    case .choices(let sure, let possible):
+      return .choices(
+        sure: constant(Int64(bitPattern: sure), space),
+        possible: constant(Int64(bitPattern: possible), space)
+      )
+    case .text: return .text(.unknown)
+    case .row, .rows: throw .here
+    }
+  }
+
+  /// `unknown`, with bounds if the rule gives some.
+  mutating func ruleUnknown(
+    _ low: NodeID?,
+    _ high: NodeID?,
+    _ type: ValueType,
+    _ space: SpaceID,
+    depth: Int
+  ) throws(NoKernel) -> ColumnValue {
+    let open = try unknownContent(type, space)
+    if low == nil, high == nil { return ColumnValue(content: open) }
+    switch open {
+    case .quantity(let natural):
+      let least = try low.map { (node) throws(NoKernel) in
+        try quantity(node, space, depth: depth)
+      }
+      let most = try high.map { (node) throws(NoKernel) in
+        try quantity(node, space, depth: depth)
+      }
+      let (one, other) = try aligned(least ?? natural, most ?? natural, space)
+      let lower = one.ends.low
+      let upper = other.ends.high
+      let ends = ColumnEnds(
+        low: lane(space) { .lowest(lower, upper, into: $0) },
+        high: lane(space) { .highest(lower, upper, into: $0) }
+      )
+      return ColumnValue(
+        content: .quantity(
+          ColumnQuantity(
+            ends: ends,
+            scale: one.scale,
+            limit: max(one.limit, other.limit),
+            isNonNegative: one.isNonNegative && other.isNonNegative,
+            literal: nil
+          )
+        )
+      )
+    case .truth, .date, .span, .choice, .choices, .text, .row: throw .here
+    }
+  }
+}

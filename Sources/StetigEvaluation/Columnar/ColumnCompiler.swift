@@ -1,0 +1,460 @@
+import StetigColumns
+import StetigPortfolio
+import StetigRules
+import StetigValues
+
+/// Translates nodes of a plan into instructions over the columns of a portfolio.
+///
+/// Every node is computed once in each space and for each block version that it depends on. A node
+/// that hangs on one followed reference alone is computed for the rows of that table and gathered.
+struct ColumnCompiler {
+  let plan: Plan
+  let portfolio: Portfolio
+  var spaces: [RowSpace] = []
+  var tables: [TableResults] = []
+  /// The instructions of the projects, then those of each table.
+  var segments: [[PlacedInstruction]] = [[]]
+  /// The registers of each space, to be given room.
+  var lanesOfSpace: [[Lane]] = []
+  var masksOfSpace: [[Mask]] = []
+  var laneFill: [Int64] = []
+  var maskFill: [Bool] = []
+
+  /// The version whose binding date and grant nodes may ask for.
+  var block: RuleBlock
+  var blockNumber = 0
+  /// The binding date, as far as it is known.
+  var bindingDate: ColumnEnds?
+
+  private var memo: [MemoKey: ColumnValue] = [:]
+  private var refused: Set<MemoKey> = []
+  private var laneConstants: [LaneConstant: Lane] = [:]
+  private var constantLanes: Set<Lane> = []
+  private var maskConstants: [MaskConstant: Mask] = [:]
+  private var elementSpaces: [ElementKey: SpaceID] = [:]
+  private var tableOfPath: [TableKey: Int] = [:]
+  private var rowLanes: [SpaceID: Lane] = [:]
+  private var gatheredOverflow: Set<GatherKey> = []
+  private var leafMemo: [LeafKey: NodeLeaves] = [:]
+  let asksBlock: [Bool]
+
+  private struct MemoKey: Hashable {
+    var node: NodeID
+    var space: SpaceID
+    var depth: Int
+    var block: Int
+  }
+  private struct LaneConstant: Hashable {
+    var value: Int64
+    var space: SpaceID
+  }
+  private struct MaskConstant: Hashable {
+    var value: Bool
+    var space: SpaceID
+  }
+  private struct ElementKey: Hashable {
+    var parent: SpaceID
+    var list: ListID
+    var owner: Lane
+    var depth: Int
+  }
+  private struct TableKey: Hashable {
+    var path: NodeID
+    var depth: Int
+  }
+  private struct GatherKey: Hashable {
+    var table: Int
+    var space: SpaceID
+    var rows: Lane
+  }
+  private struct LeafKey: Hashable {
+    var node: NodeID
+    var depth: Int
+    var origin: NodeID?
+  }
+
+  init(plan: Plan, portfolio: Portfolio, subject: EntityID, block: RuleBlock) {
+    self.plan = plan
+    self.portfolio = portfolio
+    self.block = block
+    asksBlock = blockUse(in: plan.arena)
+    _ = newSpace(.subject, subject, depth: 0)
+  }
+
+  /// The space of the projects.
+  var subjectSpace: SpaceID { SpaceID(0) }
+
+  /// Turns to another version of a block.
+  mutating func turn(to version: RuleBlock, number: Int) {
+    block = version
+    blockNumber = number
+    bindingDate = nil
+  }
+
+  // MARK: Registers
+
+  mutating func newSpace(_ kind: RowSpace.Kind, _ entity: EntityID, depth: Int) -> SpaceID {
+    let id = SpaceID(spaces.count)
+    lanesOfSpace.append([])
+    masksOfSpace.append([])
+    let rows = newLane(id)
+    let owners = newLane(id)
+    var ends = owners
+    if case .element(let parent, _, _, _) = kind { ends = newLane(parent) }
+    spaces.append(
+      RowSpace(kind: kind, entity: entity, depth: depth, rows: rows, owners: owners, ends: ends)
+    )
+    return id
+  }
+
+  mutating func newLane(_ space: SpaceID, filledWith value: Int64 = 0) -> Lane {
+    let lane = Lane(laneFill.count)
+    laneFill.append(value)
+    lanesOfSpace[space.index].append(lane)
+    return lane
+  }
+
+  mutating func newMask(_ space: SpaceID, filledWith value: Bool = false) -> Mask {
+    let mask = Mask(maskFill.count)
+    maskFill.append(value)
+    masksOfSpace[space.index].append(mask)
+    return mask
+  }
+
+  /// A lane with the same number in every row.
+  mutating func constant(_ value: Int64, _ space: SpaceID) -> Lane {
+    let key = LaneConstant(value: value, space: space)
+    if let lane = laneConstants[key] { return lane }
+    let lane = newLane(space, filledWith: value)
+    laneConstants[key] = lane
+    constantLanes.insert(lane)
+    return lane
+  }
+
+  /// A mask with every row, or none.
+  mutating func constant(_ value: Bool, _ space: SpaceID) -> Mask {
+    let key = MaskConstant(value: value, space: space)
+    if let mask = maskConstants[key] { return mask }
+    let mask = newMask(space, filledWith: value)
+    maskConstants[key] = mask
+    return mask
+  }
+
+  /// Whether a lane has the same number in every row.
+  func isConstant(_ lane: Lane) -> Bool { constantLanes.contains(lane) }
+
+  /// The mask with every row, or none, if there is one already.
+  func constantMask(_ value: Bool, _ space: SpaceID) -> Mask? {
+    maskConstants[MaskConstant(value: value, space: space)]
+  }
+
+  mutating func emit(_ instruction: Instruction, _ space: SpaceID) {
+    segments[segment(of: space)].append(PlacedInstruction(space: space, instruction: instruction))
+  }
+
+  /// Adds an instruction that writes a new lane.
+  mutating func lane(_ space: SpaceID, _ instruction: (Lane) -> Instruction) -> Lane {
+    let lane = newLane(space)
+    emit(instruction(lane), space)
+    return lane
+  }
+
+  /// Adds an instruction that writes a new mask.
+  mutating func mask(_ space: SpaceID, _ instruction: (Mask) -> Instruction) -> Mask {
+    let mask = newMask(space)
+    emit(instruction(mask), space)
+    return mask
+  }
+
+  private func segment(of space: SpaceID) -> Int {
+    switch spaces[space.index].kind {
+    case .subject: 0
+    case .table(_, let order): order + 1
+    case .element(let parent, _, _, _): segment(of: parent)
+    }
+  }
+
+  /// Whether a space belongs to the projects, so that a row has one project.
+  func isUnderSubject(_ space: SpaceID) -> Bool { segment(of: space) == 0 }
+
+  // MARK: Nodes
+
+  /// Returns the value of a node in a space, adding what computes it.
+  mutating func compile(_ node: NodeID, _ space: SpaceID, depth: Int) throws(NoKernel)
+    -> ColumnValue
+  {
+    let key = MemoKey(
+      node: node,
+      space: space,
+      depth: depth,
+      block: asksBlock[node.index] ? blockNumber : -1
+    )
+    if let value = memo[key] { return value }
+    if refused.contains(key) { throw .here }
+    do throws(NoKernel) {
+      let value = try place(node, space, depth: depth)
+      memo[key] = value
+      return value
+    } catch {
+      guard isUnderSubject(space), let value = referenced(node, space, depth: depth) else {
+        refused.insert(key)
+        throw .here
+      }
+      memo[key] = value
+      return value
+    }
+  }
+
+  /// Finds the outermost space that a node can be computed in, and brings its value here.
+  private mutating func place(_ node: NodeID, _ space: SpaceID, depth: Int) throws(NoKernel)
+    -> ColumnValue
+  {
+    let operation = plan.arena[node].operation
+    if operation.isLiteral || depth > 16 { return try compute(node, space, depth: depth) }
+    let origin = origin(of: space)
+    if origin == node { return try compute(node, space, depth: depth) }
+    let leaves = leaves(of: node, depth: depth, origin: origin)
+    if let path = leaves.onlyPath, path != node || !operation.isFollow {
+      let home = homeSpace(of: leaves, from: space)
+      if let value = try? gathered(node, path: path, home, depth: depth) {
+        return expanded(value, from: home, to: space)
+      }
+    }
+    let home = homeSpace(of: leaves, from: space)
+    if home != space {
+      return expanded(try compile(node, home, depth: depth), from: home, to: space)
+    }
+    return try compute(node, space, depth: depth)
+  }
+
+  /// The reference that leads to the rows of the table space that a space lies in.
+  func origin(of space: SpaceID) -> NodeID? {
+    switch spaces[space.index].kind {
+    case .subject: nil
+    case .table(let path, _): path
+    case .element(let parent, _, _, _): origin(of: parent)
+    }
+  }
+
+  /// The innermost of the spaces around whose rows the leaves read.
+  private func homeSpace(of leaves: NodeLeaves, from space: SpaceID) -> SpaceID {
+    var home = space
+    while case .element(let parent, _, _, _) = spaces[home.index].kind {
+      if leaves.elements >> UInt64(spaces[home.index].depth - 1) & 1 != 0 { break }
+      home = parent
+    }
+    return home
+  }
+
+  private mutating func leaves(of node: NodeID, depth: Int, origin: NodeID?) -> NodeLeaves {
+    let key = LeafKey(node: node, depth: depth, origin: origin)
+    if let known = leafMemo[key] { return known }
+    let operation = plan.arena[node].operation
+    var found = NodeLeaves()
+    if node == origin {
+      found.readsOwn = true
+    } else {
+      switch operation {
+      case .subject: found.readsOwn = true
+      case .element(let number):
+        if number < depth {
+          found.elements |= 1 << UInt64(min(63, number))
+          found.readsOwn = true
+        }
+      case .follow(let row, _):
+        switch plan.arena[row].operation {
+        case .subject:
+          found.path = .only(node)
+        case .element(let number) where number < depth:
+          found.path = .only(node)
+          found.elements |= 1 << UInt64(min(63, number))
+        default:
+          if row == origin {
+            found.path = .only(node)
+          } else {
+            found = leaves(of: row, depth: depth, origin: origin)
+          }
+        }
+      case .versions, .bindingDate, .eligibleCosts, .grantBeforeMinimum, .workingDay, .place,
+        .parameter:
+        found.readsOwn = true
+        for operand in operation.operands {
+          found.form(leaves(of: operand, depth: depth, origin: origin))
+        }
+      case .truth, .quantity, .date, .span, .text, .choice, .programme, .none, .unknown, .fact,
+        .list, .any, .count, .sum, .lowestIn, .highestIn, .and, .or, .not, .compare, .between,
+        .oneOf, .includesOneOf, .includesOnly, .lasts, .add, .subtract, .multiply, .divide,
+        .negate, .addSpan, .subtractSpan, .lowest, .highest, .round, .yearOf, .fullYears,
+        .fullMonths, .recurring, .bands, .exceptions, .lookUp:
+        for operand in operation.operands {
+          found.form(leaves(of: operand, depth: depth, origin: origin))
+        }
+      }
+    }
+    leafMemo[key] = found
+    return found
+  }
+
+  // MARK: Between spaces
+
+  /// Computes a node for all rows of the table that a reference leads to, and gathers it.
+  private mutating func gathered(_ node: NodeID, path: NodeID, _ space: SpaceID, depth: Int)
+    throws(NoKernel) -> ColumnValue
+  {
+    let table = try tableSpace(path, space, depth: depth)
+    let value = try compile(node, tables[table].space, depth: depth)
+    let reference = try compile(path, space, depth: depth)
+    guard case .row(let rows, _) = reference.content else { throw .here }
+    let gatherKey = GatherKey(table: table, space: space, rows: rows)
+    if gatheredOverflow.insert(gatherKey).inserted {
+      emit(.gatherOverflow(table: table, by: rows), space)
+    }
+    return moved(value) { (compiler, lane: Lane) in
+      let slot = compiler.slot(of: lane, table)
+      return compiler.lane(space) { .gatherLane(table: table, slot: slot, by: rows, into: $0) }
+    } mask: { compiler, mask in
+      let slot = compiler.slot(of: mask, table)
+      return compiler.mask(space) { .gatherMask(table: table, slot: slot, by: rows, into: $0) }
+    }
+  }
+
+  private mutating func slot(of lane: Lane, _ table: Int) -> Int {
+    if let slot = tables[table].laneSlots.firstIndex(of: lane) { return slot }
+    tables[table].laneSlots.append(lane)
+    return tables[table].laneSlots.count - 1
+  }
+
+  private mutating func slot(of mask: Mask, _ table: Int) -> Int {
+    if let slot = tables[table].maskSlots.firstIndex(of: mask) { return slot }
+    tables[table].maskSlots.append(mask)
+    return tables[table].maskSlots.count - 1
+  }
+
+  private mutating func tableSpace(_ path: NodeID, _ space: SpaceID, depth: Int) throws(NoKernel)
+    -> Int
+  {
+    let key = TableKey(path: path, depth: depth)
+    if let table = tableOfPath[key] { return table }
+    guard case .follow(_, let fact) = plan.arena[path].operation,
+      case .reference(let entity) = plan.vocabulary[fact].type
+    else { throw .here }
+    let number = tables.count
+    segments.append([])
+    let space = newSpace(.table(path: path, order: number), entity, depth: depth)
+    tables.append(
+      TableResults(
+        space: space,
+        path: path,
+        rowCount: portfolio.tables[entity.index].rowCount,
+        virtualRows: virtualRows(path)
+      )
+    )
+    tableOfPath[key] = number
+    return number
+  }
+
+  /// How many rows a table needs for references that are not known or none.
+  private func virtualRows(_ path: NodeID) -> Int {
+    guard case .follow(let row, let fact) = plan.arena[path].operation else { return 3 }
+    var known = false
+    if case .reference(let column) = portfolio.column(fact) {
+      known = column.presence.known.setCount == column.rows.count
+    }
+    let before = plan.arena[row].operation.isFollow ? virtualRows(row) : 0
+    if before == 0, known { return 0 }
+    return before == 3 || plan.vocabulary[fact].isOptional ? 3 : 1
+  }
+
+  /// Brings a value from a space around to one inside.
+  private mutating func expanded(_ value: ColumnValue, from outer: SpaceID, to inner: SpaceID)
+    -> ColumnValue
+  {
+    if outer == inner { return value }
+    guard case .element(let parent, _, _, _) = spaces[inner.index].kind else { return value }
+    let here = expanded(value, from: outer, to: parent)
+    let owners = spaces[inner.index].owners
+    return moved(here) { (compiler, lane: Lane) in
+      compiler.lane(inner) { .expandLane(lane, owners: owners, into: $0) }
+    } mask: { compiler, mask in
+      compiler.mask(inner) { .expandMask(mask, owners: owners, into: $0) }
+    }
+  }
+
+  /// A value with each of its registers replaced.
+  private mutating func moved(
+    _ value: ColumnValue,
+    lane: (inout ColumnCompiler, Lane) -> Lane,
+    mask: (inout ColumnCompiler, Mask) -> Mask
+  ) -> ColumnValue {
+    func both(_ ends: ColumnEnds, _ compiler: inout ColumnCompiler) -> ColumnEnds {
+      let low = lane(&compiler, ends.low)
+      return ColumnEnds(low: low, high: ends.isKnown ? low : lane(&compiler, ends.high))
+    }
+    var result = value
+    switch value.content {
+    case .truth(let yes, let no):
+      result.content = .truth(yes: mask(&self, yes), no: mask(&self, no))
+    case .quantity(var quantity):
+      quantity.ends = both(quantity.ends, &self)
+      result.content = .quantity(quantity)
+    case .date(let ends): result.content = .date(both(ends, &self))
+    case .span(let ends): result.content = .span(both(ends, &self))
+    case .choice(let bits, let literal):
+      result.content = .choice(lane(&self, bits), literal: literal)
+    case .choices(let sure, let possible):
+      let surely = lane(&self, sure)
+      result.content = .choices(
+        sure: surely,
+        possible: sure == possible ? surely : lane(&self, possible)
+      )
+    case .text(.column(let column, let rows, let known)):
+      result.content = .text(
+        .column(column, rows: lane(&self, rows), known: mask(&self, known))
+      )
+    case .text(.literal), .text(.unknown): break
+    case .row(let rows, let entity): result.content = .row(lane(&self, rows), entity)
+    }
+    result.absence.none = value.absence.none.map { mask(&self, $0) }
+    result.absence.maybeNone = value.absence.maybeNone.map { mask(&self, $0) }
+    return result
+  }
+
+  /// The space of the rows of a list.
+  mutating func elementSpace(
+    _ list: ListID,
+    owner: Lane,
+    isInOrder: Bool,
+    in space: SpaceID,
+    depth: Int
+  )
+    -> SpaceID
+  {
+    let key = ElementKey(parent: space, list: list, owner: owner, depth: depth)
+    if let known = elementSpaces[key] { return known }
+    let children = portfolio.lists[list.index]
+    let child = newSpace(
+      .element(
+        parent: space,
+        list: list,
+        ownerRows: owner,
+        isInOrder: isInOrder && children.rows == nil
+      ),
+      plan.vocabulary[list].element,
+      depth: depth + 1
+    )
+    elementSpaces[key] = child
+    emit(.enumerate(child: child), space)
+    return child
+  }
+
+  /// The numbers of the rows of a space in their table.
+  mutating func ownRows(_ space: SpaceID) -> Lane {
+    if case .element(_, _, _, let isInOrder) = spaces[space.index].kind, !isInOrder {
+      return spaces[space.index].rows
+    }
+    if let lane = rowLanes[space] { return lane }
+    let rows = lane(space) { .loadRows(into: $0) }
+    rowLanes[space] = rows
+    return rows
+  }
+}

@@ -1,0 +1,137 @@
+import StetigColumns
+package import StetigPortfolio
+package import StetigRules
+import StetigValues
+
+/// The rules of a plan, compiled for the columns of a portfolio.
+///
+/// Gives the same answers as the reference evaluator, for batches of projects instead of one.
+/// Values of many rows lie in registers (`LaneFile`); a program is a list of kernels over them.
+/// Three things are left to the reference evaluator: nodes without a kernel (places, lookups,
+/// working days, division by data), row by row; grants whose clauses are cut by periods; and cases
+/// in which a number did not fit 64 bits.
+///
+/// A program does not change while it runs, so that several threads can run it, each with a
+/// workspace of its own.
+package struct ColumnarProgram: Sendable {
+  let plan: Plan
+  let portfolio: Portfolio
+  let places: PlaceOracle
+  let spaces: [RowSpace]
+  private(set) var tables: [TableResults]
+  let segments: [[PlacedInstruction]]
+  let lanesOfSpace: [[Lane]]
+  let masksOfSpace: [[Mask]]
+  let laneFill: [Int64]
+  let maskFill: [Bool]
+  let blocks: [ColumnBlock]
+  /// How many projects a batch has at most; a multiple of 64.
+  package let batchSize: Int
+
+  /// Compiles blocks of a plan, and computes what hangs on the rows of other tables alone.
+  ///
+  /// - Parameter blocks: programmes, frames or principles of the plan, in the order of the
+  ///   results.
+  package init(
+    _ plan: Plan,
+    _ portfolio: Portfolio,
+    blocks planned: [PlannedBlock],
+    places: PlaceOracle = .none,
+    batchSize: Int = 2_048
+  ) {
+    self.plan = plan
+    self.portfolio = portfolio
+    self.places = places
+    self.batchSize = max(64, (batchSize + 63) / 64 * 64)
+    var compiled: [ColumnBlock] = []
+    guard let subject = projectEntity(plan.vocabulary),
+      let first = planned.first(where: { !$0.versions.isEmpty })?.versions.first
+    else {
+      spaces = []
+      tables = []
+      segments = []
+      lanesOfSpace = []
+      masksOfSpace = []
+      laneFill = []
+      maskFill = []
+      blocks = planned.map { ColumnBlock(planned: $0, answer: nil) }
+      return
+    }
+    var compiler = ColumnCompiler(
+      plan: plan,
+      portfolio: portfolio,
+      subject: subject,
+      block: first
+    )
+    var number = 0
+    for block in planned {
+      compiled.append(
+        ColumnBlock(planned: block, answer: compiler.answer(block, firstNumber: number))
+      )
+      number += block.versions.count
+    }
+    spaces = compiler.spaces
+    tables = compiler.tables
+    segments = compiler.segments
+    lanesOfSpace = compiler.lanesOfSpace
+    masksOfSpace = compiler.masksOfSpace
+    laneFill = compiler.laneFill
+    maskFill = compiler.maskFill
+    blocks = compiled
+    computeTables()
+  }
+
+  /// How many projects there are.
+  package var projectCount: Int {
+    guard let subject = spaces.first?.entity else { return 0 }
+    return portfolio.tables[subject.index].rowCount
+  }
+
+  /// The names of the blocks, in the order of the results.
+  package var blockNames: [String] { blocks.map(\.planned.name) }
+
+  /// How many instructions run for each batch, and how many of them ask the reference evaluator.
+  package var instructionCounts: (all: Int, reference: Int) {
+    let instructions = segments.first ?? []
+    let reference = instructions.reduce(0) { count, placed in
+      if case .reference = placed.instruction { count + 1 } else { count }
+    }
+    return (instructions.count, reference)
+  }
+
+  /// Tables that others gather from have longer paths, and so greater numbers.
+  private mutating func computeTables() {
+    var workspace = ColumnarWorkspace(self)
+    let order = tables.indices.sorted { tables[$0].path > tables[$1].path }
+    for table in order {
+      let rows = tables[table].rows
+      var start = 0
+      while start < rows {
+        let count = min(batchSize, rows - start)
+        workspace.run(self, segment: table + 1, start: start, count: count)
+        tables[table].append(from: workspace, space: tables[table].space.index, count: count)
+        start += count
+      }
+    }
+  }
+}
+
+/// The entity of the projects: the one that rules are asked about.
+private func projectEntity(_ vocabulary: Vocabulary) -> EntityID? {
+  vocabulary.entities.firstIndex { $0.naming.english == "project" }.map { EntityID($0) }
+}
+
+extension TableResults {
+  /// Adds the rows of a batch, whose size is a multiple of 64 but for the last one.
+  fileprivate mutating func append(from workspace: ColumnarWorkspace, space: Int, count: Int) {
+    if lanes.isEmpty { lanes = laneSlots.map { _ in [] } }
+    if masks.isEmpty { masks = maskSlots.map { _ in [] } }
+    for (slot, lane) in laneSlots.enumerated() {
+      lanes[slot].append(contentsOf: workspace.registers.lanes[lane.index].prefix(count))
+    }
+    for (slot, mask) in maskSlots.enumerated() {
+      masks[slot].append(contentsOf: workspace.registers.masks[mask.index].prefix(wordCount(count)))
+    }
+    overflow.append(contentsOf: workspace.registers.overflow[space].prefix(wordCount(count)))
+  }
+}

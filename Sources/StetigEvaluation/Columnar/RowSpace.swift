@@ -1,0 +1,48 @@
+import StetigColumns
+import StetigRules
+
+/// Rows that a program computes over: a register has one value for each.
+struct RowSpace: Sendable {
+  enum Kind: Sendable {
+    /// Projects of the batch.
+    case subject
+    /// All rows that a reference of another space can lead to; computed once for the whole
+    /// portfolio. `path` is the reference; up to three rows more stand for a row that is not known,
+    /// one that is not known and perhaps none, and none.
+    case table(path: NodeID, order: Int)
+    /// The children of the rows of another space, in their order.
+    case element(parent: SpaceID, list: ListID, ownerRows: Lane, isInOrder: Bool)
+  }
+
+  var kind: Kind
+  var entity: EntityID
+  /// How many `where` stand around.
+  var depth: Int
+  /// The numbers of the rows in their table; not filled while the rows lie in order.
+  var rows: Lane
+  /// For elements: the position of the owner in its batch.
+  var owners: Lane
+  /// For elements: where each owner's rows end.
+  var ends: Lane
+}
+
+/// A table space with the registers that other spaces gather from it, each at its slot.
+struct TableResults: Sendable {
+  var space: SpaceID
+  /// The reference that leads to its rows.
+  var path: NodeID
+  var rowCount: Int
+  /// How many rows more it has: none where every reference to it is known; one for a row that is
+  /// not known; two more where it may be none.
+  var virtualRows: Int
+  var laneSlots: [Lane] = []
+  var maskSlots: [Mask] = []
+  /// What the slots hold for all rows, once computed.
+  var lanes: [[Int64]] = []
+  var masks: [[UInt64]] = []
+  /// The rows where a number did not fit.
+  var overflow: [UInt64] = []
+
+  /// The rows it computes over.
+  var rows: Int { rowCount + virtualRows }
+}
