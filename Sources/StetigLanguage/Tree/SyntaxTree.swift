@@ -18,6 +18,8 @@ package struct SyntaxTree: Sendable {
   package let dates: [CalendarDate]
   /// What the file says.
   package let syntax: RuleFileSyntax
+  /// Whether anything was reported about the file.
+  package let hasMistakes: Bool
 
   /// The language of the keywords.
   package var language: RuleLanguage { syntax.language }
@@ -54,6 +56,7 @@ package func parse(_ file: SourceFile, id: FileID) -> Outcome<SyntaxTree> {
   let lexed = Lexer.lex(file.bytes, id: id, language: stated.language)
   var parser = Parser(bytes: file.bytes, id: id, lexed: lexed)
   let syntax = parser.file(stated)
+  let diagnostics = (lexed.diagnostics + parser.diagnostics).sorted()
   let tree = SyntaxTree(
     file: file,
     id: id,
@@ -61,9 +64,10 @@ package func parse(_ file: SourceFile, id: FileID) -> Outcome<SyntaxTree> {
     nodes: parser.nodes,
     numbers: lexed.numbers,
     dates: lexed.dates,
-    syntax: syntax
+    syntax: syntax,
+    hasMistakes: !diagnostics.isEmpty
   )
-  return Outcome(tree, (lexed.diagnostics + parser.diagnostics).sorted())
+  return Outcome(tree, diagnostics)
 }
 
 /// Returns why a file is not read at all, if it is not.
@@ -106,6 +110,7 @@ private func unreadTree(_ file: SourceFile, id: FileID) -> SyntaxTree {
     nodes: [SyntaxNode(kind: .file, firstToken: 0, endToken: 2, firstNode: 0)],
     numbers: [],
     dates: [],
-    syntax: RuleFileSyntax(language: .english, declarations: [])
+    syntax: RuleFileSyntax(language: .english, declarations: []),
+    hasMistakes: true
   )
 }

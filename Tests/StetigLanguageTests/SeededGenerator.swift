@@ -1,0 +1,24 @@
+import Foundation
+
+/// Numbers for property tests, the same for the same seed (SplitMix64).
+///
+/// STETIG_SEED gives the seed; without it every run has its own.
+struct SeededGenerator: RandomNumberGenerator {
+  /// What the numbers follow from; to be printed when a test fails.
+  let seed: UInt64
+  private var state: UInt64
+
+  init() {
+    let given = ProcessInfo.processInfo.environment["STETIG_SEED"].flatMap { UInt64($0) }
+    seed = given ?? UInt64.random(in: 0...UInt64.max)
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
