@@ -187,6 +187,27 @@ import Testing
     #expect(evaluator.findings.map { $0.code } == [.arithmeticFailed])
   }
 
+  @Test func `a chain of operations without end needs no deep call`() {
+    var shop = Workshop()
+    var sum = shop.euros(0)
+    for number in 0..<20_000 { sum = shop.node(.add(sum, shop.euros(number % 2)), .money) }
+    #expect(shop.value(of: sum).quantity == cents(1_000_000, 1_000_000))
+    let costs = shop.list("project.costs")
+    let filter = shop.compare(.more, shop.rowFact("cost.amount"), sum)
+    let given = Given(rows: ["project.costs": [["cost.amount": euros(10_001)]]])
+    #expect(shop.value(of: shop.any(costs, where: filter), given).truth == .yes)
+  }
+
+  @Test func `a chain of operations on a row without end is given up with a finding`() {
+    var shop = Workshop()
+    var sum = shop.rowFact("cost.amount")
+    for number in 0..<20_000 { sum = shop.node(.add(sum, shop.euros(number % 2)), .money) }
+    let total = shop.sum(shop.list("project.costs"), of: sum)
+    var evaluator = shop.evaluator(Given(rows: ["project.costs": [["cost.amount": euros(1)]]]))
+    #expect(!evaluator.evaluate(total).isKnown)
+    #expect(evaluator.findings.map { $0.code } == [.arithmeticFailed])
+  }
+
   @Test func `a key that a table lacks is a finding and unknown`() {
     var shop = Workshop()
     shop.plan.tables = [

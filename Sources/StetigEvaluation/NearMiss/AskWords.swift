@@ -28,6 +28,14 @@ func changeWords(_ subject: Phrase, _ asked: Phrase) -> Phrase {
   )
 }
 
+/// What a fact would have to be: as asked, but a day by itself with what lies before or after it.
+func neededWords(_ comparison: Comparison, _ value: Phrase, isDate: Bool) -> Phrase {
+  var words = askedWords(comparison, value, isDate: isDate)
+  if isDate, comparison == .atMost { words.english = value.english + " or earlier" }
+  if isDate, comparison == .atLeast { words.english = value.english + " or later" }
+  return words
+}
+
 /// Several values of which one is asked.
 func choiceWords(_ values: [Phrase], isWanted: Bool) -> Phrase {
   if values.count == 1, let only = values.first {

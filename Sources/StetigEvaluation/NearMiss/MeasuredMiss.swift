@@ -14,7 +14,7 @@ extension ReferenceEvaluator {
     var miss = plain(left, asked)
     miss.distance = distance(comparison, value, limit, type, found: left)
     if miss.distance != nil, let needed = needed(comparison, limit, type, left) {
-      let words = askedWords(
+      let words = neededWords(
         needed.comparison,
         needed.value.phrase(plan.vocabulary),
         isDate: type == .date

@@ -37,8 +37,8 @@ extension ReferenceEvaluator {
       words = Phrase(en: "exactly " + low.english, de: "genau " + low.german)
     } else if let low, let high {
       words = Phrase(
-        en: "between " + low.english + " and " + high.english,
-        de: "zwischen " + low.german + " und " + high.german
+        en: "at least " + low.english + " and at most " + high.english,
+        de: "mindestens " + low.german + " und höchstens " + high.german
       )
     } else if let low {
       words = Phrase(en: "at least " + low.english, de: "mindestens " + low.german)
@@ -90,6 +90,6 @@ extension ReferenceEvaluator {
 
   private func change(_ to: NodeID, _ comparison: Comparison, _ day: CalendarDate) -> Phrase {
     let value = ShownValue(.known(.date(day)), .date).phrase(plan.vocabulary)
-    return changeWords(words(for: to), StetigEvaluation.askedWords(comparison, value, isDate: true))
+    return changeWords(words(for: to), neededWords(comparison, value, isDate: true))
   }
 }

@@ -110,12 +110,18 @@ extension ReferenceEvaluator {
     }
     if !candidates.isComplete { perhaps.append(unknown(type, candidates.missing)) }
     guard !sure.isEmpty else {
-      let name = evaluate(list).missing
+      // Also of a list that is known to be empty: no value can come but from a row of it.
+      let name = listName(list)
       return perhaps.reduce(unknown(type, name)) { $0.joined($1) }
     }
     let least = combined(extreme, sure)
     // Each of the others may count or not.
     return perhaps.reduce(least) { $0.joined(combined(extreme, [$0, $1])) }
+  }
+
+  private func listName(_ node: NodeID) -> Missing {
+    guard case .list(_, let list) = plan.arena[node].operation else { return .nothing }
+    return plan.vocabulary.missingName(list)
   }
 
   /// The lowest or highest of values in parentheses.

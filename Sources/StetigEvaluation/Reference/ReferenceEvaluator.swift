@@ -22,7 +22,7 @@ package struct ReferenceEvaluator {
   /// The current rows of the lists around the expression, the outermost first.
   private(set) var elements: [RowReference] = []
   private var memos: [[NodeID: Memo]] = [[:]]
-  private var usesElement: [Bool]
+  private var elementUse: [NodeID: Bool] = [:]
   private var nesting = 0
   /// What went wrong in the node being computed.
   private var openFindings: [CaseFinding] = []
@@ -48,7 +48,6 @@ package struct ReferenceEvaluator {
     self.project = project
     self.block = block
     self.places = places
-    usesElement = elementUse(in: plan.arena)
     bindingDate = .date(.unbounded)
     var date = evaluate(block.bindingDate)
     if date.date.exact == nil {
@@ -64,7 +63,7 @@ package struct ReferenceEvaluator {
 
   /// Returns the value of a node.
   package mutating func evaluate(_ id: NodeID) -> Value {
-    let frame = usesElement[id.index] ? memos.count - 1 : 0
+    let frame = elements.isEmpty || !usesElement(id) ? 0 : memos.count - 1
     if let memo = memos[frame][id] {
       for finding in memo.findings { report(finding) }
       return memo.value
@@ -73,6 +72,7 @@ package struct ReferenceEvaluator {
       report(nestedTooDeeply)
       return unknown(plan.arena[id].type, .nothing)
     }
+    if nesting == settlingDepth { settle(below: id) }
     nesting += 1
     let outer = openFindings
     openFindings = []
@@ -184,6 +184,42 @@ package struct ReferenceEvaluator {
     }
   }
 
+  /// Whether an element is somewhere in a node, so that it has to be computed anew for each row.
+  private mutating func usesElement(_ top: NodeID) -> Bool {
+    if let known = elementUse[top] { return known }
+    for id in ascending(from: top, where: { elementUse[$0] == nil }) {
+      if case .element = plan.arena[id].operation {
+        elementUse[id] = true
+      } else {
+        elementUse[id] = plan.arena[id].operation.operands.contains { elementUse[$0] == true }
+      }
+    }
+    return elementUse[top] ?? false
+  }
+
+  /// Computes what a node stands on from the bottom up, so that a long chain of operations needs
+  /// no deep call. What hangs on elements has to wait for its row.
+  private mutating func settle(below top: NodeID) {
+    let open = ascending(from: top) { memos[0][$0] == nil }.dropLast()
+    let before = openFindings
+    nesting += 1
+    for id in open where !usesElement(id) && memos[0][id] == nil { _ = evaluate(id) }
+    nesting -= 1
+    openFindings = before
+  }
+
+  /// A node and all it stands on that `isOpen` and is not below something that is not, operands
+  /// first: they have smaller numbers than what uses them.
+  private func ascending(from top: NodeID, where isOpen: (NodeID) -> Bool) -> [NodeID] {
+    var reachable: Set<NodeID> = []
+    var open = [top]
+    while let next = open.popLast() {
+      guard isOpen(next), reachable.insert(next).inserted else { continue }
+      open += plan.arena[next].operation.operands
+    }
+    return reachable.sorted()
+  }
+
   private func subjectRow(_ type: ValueType) -> RowReference? {
     guard case .reference(let entity) = type else { return nil }
     return RowReference(entity, project)
@@ -218,7 +254,10 @@ package struct ReferenceEvaluator {
 }
 
 /// How deep an evaluation goes before it gives up; no rule that people write comes near it.
-private let nestingLimit = 2_000
+private let nestingLimit = 200
+
+/// How deep an evaluation goes before it computes the rest from the bottom up.
+private let settlingDepth = 64
 
 private let nestedTooDeeply = CaseFinding(
   code: .arithmeticFailed,
