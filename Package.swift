@@ -102,8 +102,23 @@ let package = Package(
       ]
     ),
 
+    // Layer 5: what programs embed.
+    room(
+      "Stetig",
+      [
+        "StetigValues", "StetigText", "StetigLanguage", "StetigRules", "StetigPortfolio",
+        "StetigEvaluation",
+      ]
+    ),
+
     // Layer 6: the faces.
-    room("StetigCommandLine", ["StetigValues", "StetigText"]),
+    room(
+      "StetigCommandLine",
+      [
+        "StetigValues", "StetigText", "StetigLanguage", "StetigColumns", "StetigRules",
+        "StetigPortfolio", "StetigEvaluation", "StetigRuleTests", "Stetig",
+      ]
+    ),
 
     // Layer 7: the programs.
     .executableTarget(

@@ -56,6 +56,8 @@ package struct RuleTestRun: Sendable {
     var clauses: [RuleTest.Given] = []
     for given in test.givens {
       guard case .asIn(let name, let range) = given else {
+        // An empty list has no rows, whatever another test gave it.
+        if case .noneOf(let list, _) = given { clauses.removeAll { $0.isRow(of: list) } }
         clauses.append(given)
         continue
       }
@@ -71,6 +73,12 @@ package struct RuleTestRun: Sendable {
       clauses += try givens(of: other, after: path)
     }
     return clauses
+  }
+}
+
+extension RuleTest.Given {
+  fileprivate func isRow(of wanted: ListID) -> Bool {
+    if case .row(let list, _, _) = self { list == wanted } else { false }
   }
 }
 

@@ -2,11 +2,12 @@ import StetigText
 
 /// The commands, in the order help lists them.
 enum Command: String, CaseIterable {
-  case help, completions
+  case test, help, completions
 
   /// How the command is written and what it does.
   var description: CommandDescription {
     switch self {
+    case .test: TestCommand.description
     case .help: HelpCommand.description
     case .completions: CompletionsCommand.description
     }
@@ -17,6 +18,7 @@ enum Command: String, CaseIterable {
     -> ExitCode
   {
     switch self {
+    case .test: try await TestCommand.run(arguments, session)
     case .help: try HelpCommand.run(arguments, session)
     case .completions: try CompletionsCommand.run(arguments, session)
     }

@@ -1,0 +1,119 @@
+package import StetigLanguage
+package import StetigRules
+public import StetigText
+package import StetigValues
+
+/// The bytes of a file with the name that messages use for it.
+public struct InputFile: Sendable, Hashable {
+  /// The name that messages use.
+  public var name: String
+  /// The bytes as they are.
+  public var bytes: [UInt8]
+
+  /// Makes an input file.
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
+}
+
+/// Rules that are read, checked and ready to be carried out.
+public struct RuleLibrary: Sendable {
+  /// The rule files, in the order given; ranges of diagnostics name them by number.
+  public let files: [SourceFile]
+  package let trees: [SyntaxTree]
+  package let rules: CheckedRules
+  /// What is carried out.
+  package let plan: Plan
+
+  /// Options of loading.
+  public struct Options: Sendable {
+    /// Whether declarations that nothing uses are reported.
+    public var reportsUnused = true
+
+    /// The usual options.
+    public init() {}
+  }
+
+  /// Reads, checks and lowers rule files.
+  ///
+  /// The library is there only if no diagnostic is an error. It does not depend on the order of the
+  /// files.
+  ///
+  /// - Parameters:
+  ///   - readTable: returns the bytes of a file that a `table` declaration of a rule file names;
+  ///     nil if there is none.
+  ///   - asOf: the day that counts as today, for what has not been confirmed since; nil: nothing is
+  ///     said of it.
+  package static func load(
+    _ inputs: [InputFile],
+    asOf: CalendarDate? = nil,
+    options: Options = Options(),
+    readTable: (_ ruleFile: String, _ name: String) -> [UInt8]? = { _, _ in nil }
+  ) -> Outcome<RuleLibrary> {
+    var loading = Loading(inputs)
+    let tables = loading.tables(readTable)
+    return loading.library(tables, asOf: asOf, options)
+  }
+
+  /// Reads, checks and lowers rule files that look nothing up in tables.
+  public static func load(_ inputs: [InputFile]) -> Outcome<RuleLibrary> {
+    load(inputs, asOf: nil)
+  }
+}
+
+/// The stages from bytes to a plan.
+private struct Loading {
+  let files: [SourceFile]
+  var trees: [SyntaxTree] = []
+  var diagnostics: [Diagnostic] = []
+
+  init(_ inputs: [InputFile]) {
+    files = inputs.map { SourceFile(name: $0.name, bytes: $0.bytes) }
+    for (index, file) in files.enumerated() {
+      let outcome = parse(file, id: FileID(index))
+      diagnostics += outcome.diagnostics
+      if let tree = outcome.result { trees.append(tree) }
+    }
+  }
+
+  /// The files of tables, as far as they exist.
+  func tables(_ readTable: (String, String) -> [UInt8]?) -> [TableFile] {
+    var tables: [TableFile] = []
+    for tree in trees {
+      for declaration in tree.syntax.declarations {
+        guard case .table(let table) = declaration else { continue }
+        let file = table.range.file
+        guard let bytes = readTable(files[file.index].name, table.file.text) else { continue }
+        tables.append(TableFile(file: file, name: table.file.text, bytes: bytes))
+      }
+    }
+    return tables
+  }
+
+  /// Checks and lowers. Rules that do not parse are checked too, since what could be read of them
+  /// may have mistakes of its own.
+  mutating func library(
+    _ tables: [TableFile],
+    asOf: CalendarDate?,
+    _ options: RuleLibrary.Options
+  ) -> Outcome<RuleLibrary> {
+    let checked = check(
+      files: trees.map(\.syntax),
+      tableFiles: tables,
+      options: CheckOptions(reportsUnused: options.reportsUnused)
+    )
+    diagnostics += checked.diagnostics
+    guard let rules = checked.result, !hasErrors else { return Outcome(nil, sorted) }
+    let lowered = lower(rules)
+    diagnostics += lowered.diagnostics
+    guard let plan = lowered.result, !hasErrors else { return Outcome(nil, sorted) }
+    return Outcome(
+      RuleLibrary(files: files, trees: trees, rules: rules, plan: plan),
+      sorted
+    )
+  }
+
+  private var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+  private var sorted: [Diagnostic] { diagnostics.sorted() }
+}
