@@ -64,7 +64,10 @@ let package = Package(
       "StetigRulesTests",
       ["StetigValues", "StetigText", "StetigLanguage", "StetigRules"]
     ),
-    tests("StetigPlanTests", ["StetigValues", "StetigText", "StetigRules"]),
+    tests(
+      "StetigPlanTests",
+      ["StetigValues", "StetigText", "StetigLanguage", "StetigRules"]
+    ),
     room(
       "StetigPortfolio",
       ["StetigValues", "StetigText", "StetigLanguage", "StetigColumns", "StetigRules"]

@@ -3,26 +3,14 @@ import StetigValues
 
 /// What one clause asks, before clauses of one kind become one condition.
 struct ClauseAsk {
-  var clause: ClauseKind
+  var clause: MadeCondition
   var ask: NodeID
   var when: NodeID?
   var isAsRule: Bool
   var provenance: Provenance
 }
 
-/// A clause that makes a condition by itself; its name is the id of that condition.
-enum ClauseKind: String, CaseIterable {
-  case inForce = "in_force"
-  case land
-  case apply
-  case interest
-  case start
-  case end
-  case runtime
-  case minimum
-  case ownShare = "own_share"
-  case neverWith = "never_with"
-
+extension MadeCondition {
   /// What people read.
   var label: Phrase {
     switch self {
@@ -41,7 +29,7 @@ enum ClauseKind: String, CaseIterable {
 }
 
 extension Lowering {
-  /// Returns the conditions that the clauses of a version make, in the order of `ClauseKind`.
+  /// Returns the conditions that the clauses of a version make, in the order of `MadeCondition`.
   ///
   /// Clauses of one kind make one condition: each asks where its `when` holds, and the condition
   /// applies where one of them does. Those `as a rule` decide nothing, so beside deciding ones they
@@ -56,7 +44,7 @@ extension Lowering {
     asks += grantAsks(lowered)
     asks += stackingAsks(lowered)
     var conditions: [Condition] = []
-    for kind in ClauseKind.allCases {
+    for kind in MadeCondition.allCases {
       let deciding = asks.filter { $0.clause == kind && !$0.isAsRule }
       let usual = asks.filter { $0.clause == kind && $0.isAsRule }
       let period = kind == .inForce ? .always : block.validity.days
@@ -73,7 +61,7 @@ extension Lowering {
 
   private mutating func condition(
     _ id: String,
-    _ kind: ClauseKind,
+    _ kind: MadeCondition,
     _ asks: [ClauseAsk],
     _ period: DateRange
   ) -> Condition {

@@ -20,7 +20,7 @@ extension Lowering {
     return asks
   }
 
-  private mutating func grantAsk(_ kind: GrantPart.Kind) -> (ClauseKind, NodeID)? {
+  private mutating func grantAsk(_ kind: GrantPart.Kind) -> (MadeCondition, NodeID)? {
     switch kind {
     case .atLeast(let value, let per):
       let grant = make(.grantBeforeMinimum, .money)

@@ -20,7 +20,7 @@ extension Lowering {
     return asks
   }
 
-  private mutating func timingAsk(_ kind: TimingClause.Kind) -> (ClauseKind, NodeID)? {
+  private mutating func timingAsk(_ kind: TimingClause.Kind) -> (MadeCondition, NodeID)? {
     switch kind {
     case .apply(let windows): return (.apply, lies(projectDate("applied_on"), in: windows))
     case .interest(let windows): return (.interest, lies(projectDate("interest_on"), in: windows))
