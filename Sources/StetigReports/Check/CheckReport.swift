@@ -121,6 +121,12 @@ private func checkedProjects(
     .sorted { ($0.key, $0.row) < ($1.key, $1.row) }
 }
 
+/// Returns which project a row is, without results.
+func checkedProject(_ row: Int, _ vocabulary: Vocabulary, _ portfolio: Portfolio) -> CheckedProject
+{
+  ProjectFacts(vocabulary).project(row, portfolio)
+}
+
 /// The facts that say which project a row is.
 private struct ProjectFacts {
   var key: FactID?

@@ -7,6 +7,13 @@ package struct CSVWriter: Sendable {
 
   package init() {}
 
+  /// Returns the text so far and goes on with an empty one.
+  package mutating func takeText() -> String {
+    let piece = text
+    text = ""
+    return piece
+  }
+
   package mutating func append(_ cells: [String]) {
     for (index, cell) in cells.enumerated() {
       if index > 0 { text += "," }
