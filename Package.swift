@@ -119,7 +119,7 @@ let package = Package(
       "StetigCommandLine",
       [
         "StetigValues", "StetigText", "StetigLanguage", "StetigColumns", "StetigRules",
-        "StetigPortfolio", "StetigEvaluation", "StetigRuleTests", "Stetig",
+        "StetigPortfolio", "StetigEvaluation", "StetigRuleTests", "StetigReports", "Stetig",
       ]
     ),
 

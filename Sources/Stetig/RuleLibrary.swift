@@ -105,9 +105,12 @@ private struct Loading {
     )
     diagnostics += checked.diagnostics
     guard let rules = checked.result, !hasErrors else { return Outcome(nil, sorted) }
+    diagnostics += analyse(rules, asOf: asOf)
+    guard !hasErrors else { return Outcome(nil, sorted) }
     let lowered = lower(rules)
     diagnostics += lowered.diagnostics
     guard let plan = lowered.result, !hasErrors else { return Outcome(nil, sorted) }
+    assert(verify(plan).isEmpty, "a bug in Stetig: \(verify(plan).joined(separator: "; "))")
     return Outcome(
       RuleLibrary(files: files, trees: trees, rules: rules, plan: plan),
       sorted

@@ -1,3 +1,4 @@
+import StetigReports
 import StetigText
 
 /// A run of one command: where it writes and in which language.
@@ -29,6 +30,14 @@ struct Session: Sendable {
     case .always: true
     case .never: false
     }
+  }
+
+  /// How text reports are laid out: in a file, without colours.
+  func textStyle(toFile isFile: Bool) -> StetigReports.TextStyle {
+    StetigReports.TextStyle(
+      width: surroundings.width,
+      hasColour: isFile ? color == .always : outputShowsColour
+    )
   }
 
   /// Writes to standard output.

@@ -14,3 +14,14 @@ func unknownProgramme(_ name: String, _ known: [String]) -> UsageError {
       )
   )
 }
+
+/// A project that the portfolio does not have.
+func unknownProject(_ key: String, _ names: ProjectNames) -> UsageError {
+  UsageError(
+    Phrase(
+      en: "the portfolio has no project `\(key)`",
+      de: "der Bestand hat kein Vorhaben `\(key)`"
+    ),
+    help: Suggestions.help(for: key, among: names.allKeys)
+  )
+}

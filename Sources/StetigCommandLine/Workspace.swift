@@ -1,6 +1,7 @@
 import Stetig
 import StetigLanguage
 import StetigPortfolio
+import StetigReports
 import StetigRules
 import StetigText
 import StetigValues
@@ -37,7 +38,7 @@ extension Session {
     return LoadedRules(
       library: library,
       diagnostics: outcome.diagnostics,
-      digests: inputs.map { FileDigest(name: $0.path, sha256: "") }
+      digests: inputs.map { FileDigest(name: $0.path, sha256: Digest.sha256($0.bytes)) }
     )
   }
 
@@ -59,16 +60,20 @@ extension Session {
     return found
   }
 
-  /// Shows diagnostics on standard error, and their number; warnings not in a quiet run.
+  /// Shows diagnostics on standard error: errors in full with their number, warnings on a line
+  /// each, and none of those in a quiet run.
   func report(_ diagnostics: [Diagnostic], _ files: [SourceFile]) {
-    let shown = diagnostics.filter { $0.severity == .error || !isQuiet }
-    guard !shown.isEmpty else { return }
-    complain(diagnosticsText(shown, files))
-    let errors = shown.count { $0.severity == .error }
-    guard errors > 0 else { return }
+    let errors = diagnostics.filter { $0.severity == .error }
+    let others = diagnostics.filter { $0.severity != .error }
+    if !others.isEmpty, !isQuiet, errors.isEmpty {
+      let text = renderer(files).concise(others)
+      complain(errorShowsColour ? text.terminalText : text.plainText)
+    }
+    guard !errors.isEmpty else { return }
+    complain(diagnosticsText(errors, files))
     let count = Phrase(
-      en: errors == 1 ? "1 error" : "\(errors) errors",
-      de: errors == 1 ? "1 Fehler" : "\(errors) Fehler"
+      en: errors.count == 1 ? "1 error" : "\(errors.count) errors",
+      de: errors.count == 1 ? "1 Fehler" : "\(errors.count) Fehler"
     )
     complain("stetig: \(count.text(language))\n")
   }
@@ -92,6 +97,52 @@ extension Session {
     } catch {
       throw .usage(error)
     }
+  }
+
+  /// Reads rules and a portfolio. Rule files in the folder of the portfolio belong to the rules:
+  /// they hold the `portfolio` declarations that bind its tables.
+  func load(
+    rules: String,
+    portfolio path: String,
+    asOf: CalendarDate
+  ) throws(CommandFailure) -> LoadedCases {
+    let mappings = try isFolder(path) ? contents(of: path, endings: [".stetig"]) : []
+    let rules = try loadRules(rules, asOf: asOf, extra: mappings)
+    let inputs =
+      try isFolder(path)
+      ? contents(of: path, endings: [".csv", ".json", ".jsonl"])
+      : [content(of: path)]
+    guard !inputs.isEmpty else {
+      throw .file(
+        FileError(
+          path: path,
+          reason: Phrase(
+            en: "there is no table (.csv, .json, .jsonl) in it",
+            de: "darin ist keine Tabelle (.csv, .json, .jsonl)"
+          ).text(language)
+        )
+      )
+    }
+    var bound: [PortfolioMapping] = []
+    var findings: [Diagnostic] = []
+    for declaration in rules.library.rules.portfolios {
+      let outcome = resolveMapping(
+        declaration.syntax,
+        language: declaration.language,
+        vocabulary: rules.library.plan.vocabulary
+      )
+      findings += outcome.diagnostics
+      if let mapping = outcome.result { bound.append(mapping) }
+    }
+    report(findings, rules.library.files)
+    guard !findings.contains(where: { $0.severity == .error }) else { throw .reported }
+    var portfolio = readPortfolio(
+      files: inputs.map { NamedBytes(name: $0.path, bytes: $0.bytes) },
+      mappings: bound,
+      vocabulary: rules.library.plan.vocabulary
+    )
+    portfolio.files = inputs.map { FileDigest(name: $0.path, sha256: Digest.sha256($0.bytes)) }
+    return LoadedCases(rules: rules, portfolio: portfolio)
   }
 
   private func contents(
@@ -119,11 +170,14 @@ extension Session {
 
   /// Diagnostics in full, in the session's language.
   func diagnosticsText(_ diagnostics: [Diagnostic], _ files: [SourceFile]) -> String {
-    let renderer = DiagnosticRenderer(
+    let text = renderer(files).full(diagnostics)
+    return errorShowsColour ? text.terminalText : text.plainText
+  }
+
+  private func renderer(_ files: [SourceFile]) -> DiagnosticRenderer {
+    DiagnosticRenderer(
       files: files,
       options: DiagnosticOptions(language: language, width: surroundings.width)
     )
-    let text = renderer.full(diagnostics)
-    return errorShowsColour ? text.terminalText : text.plainText
   }
 }

@@ -2,11 +2,12 @@ import StetigText
 
 /// The commands, in the order help lists them.
 enum Command: String, CaseIterable {
-  case test, help, completions
+  case check, test, help, completions
 
   /// How the command is written and what it does.
   var description: CommandDescription {
     switch self {
+    case .check: CheckCommand.description
     case .test: TestCommand.description
     case .help: HelpCommand.description
     case .completions: CompletionsCommand.description
@@ -18,6 +19,7 @@ enum Command: String, CaseIterable {
     -> ExitCode
   {
     switch self {
+    case .check: try await CheckCommand.run(arguments, session)
     case .test: try await TestCommand.run(arguments, session)
     case .help: try HelpCommand.run(arguments, session)
     case .completions: try CompletionsCommand.run(arguments, session)

@@ -1,4 +1,5 @@
 import Stetig
+import StetigReports
 import StetigRuleTests
 import StetigText
 
@@ -29,7 +30,7 @@ struct RuleTestReport {
     var text = ""
     for result in failed {
       let place = self.place(result.range)
-      text += ("\(place): \(result.name)") + "\n"
+      text += visible("\(place): \(result.name)") + "\n"
       if !result.diagnostics.isEmpty {
         text += session.diagnosticsText(result.diagnostics, files)
       }
@@ -39,11 +40,11 @@ struct RuleTestReport {
           (Phrase(en: "expected", de: "erwartet"), failure.expected),
           (Phrase(en: "found", de: "gefunden"), failure.actual),
         ]
-        text += ("  \(line): \(failure.subject.text(session.language))") + "\n"
+        text += visible("  \(line): \(failure.subject.text(session.language))") + "\n"
         for (word, value) in words {
           let name = word.text(session.language)
           let gap = String(repeating: " ", count: max(1, 10 - name.count))
-          text += ("      \(name)\(gap)\(value.text(session.language))") + "\n"
+          text += visible("      \(name)\(gap)\(value.text(session.language))") + "\n"
         }
       }
       text += "\n"

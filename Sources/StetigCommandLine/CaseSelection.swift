@@ -1,0 +1,131 @@
+import Stetig
+import StetigColumns
+import StetigEvaluation
+import StetigPortfolio
+import StetigRules
+import StetigText
+
+/// Which projects are held against which programmes.
+struct CaseSelection: Sendable {
+  private var projects: [Int]
+  private var programmes: [PlannedBlock]
+  private var isAsProposed: Bool
+
+  static let options = [
+    OptionDescription(
+      "project",
+      takes: Phrase(en: "KEY", de: "KENNUNG"),
+      meaning: Phrase(
+        en: "only the project with this key; may be repeated",
+        de: "nur das Vorhaben mit dieser Kennung; mehrfach möglich"
+      )
+    ),
+    OptionDescription(
+      "programme",
+      takes: Phrase(en: "NAME", de: "NAME"),
+      meaning: Phrase(
+        en: "only this programme; may be repeated",
+        de: "nur dieses Programm; mehrfach möglich"
+      )
+    ),
+    OptionDescription(
+      "as-proposed",
+      meaning: Phrase(
+        en: "each project only under the programme it names",
+        de: "jedes Vorhaben nur unter dem Programm, das es nennt"
+      )
+    ),
+  ]
+
+  init(_ arguments: ParsedArguments, _ loaded: LoadedCases) throws(CommandFailure) {
+    let names = ProjectNames(loaded.portfolio)
+    projects = Array(0..<names.count)
+    let wanted = arguments.values("project")
+    if !wanted.isEmpty {
+      projects = []
+      for key in wanted {
+        let rows = names.rows(withKey: key)
+        guard !rows.isEmpty else { throw .usage(unknownProject(key, names)) }
+        projects += rows
+      }
+    }
+    let all = loaded.rules.library.plan.programmes
+    programmes = all
+    let chosen = arguments.values("programme")
+    for name in chosen where !all.contains(where: { $0.name == name }) {
+      throw .usage(unknownProgramme(name, all.map(\.name)))
+    }
+    if !chosen.isEmpty { programmes = all.filter { chosen.contains($0.name) } }
+    isAsProposed = arguments.has("as-proposed")
+  }
+
+  /// The results, by project and programme, computed on all cores.
+  func evaluate(_ loaded: LoadedCases) async -> [CaseResult] {
+    let plan = loaded.rules.library.plan
+    let portfolio = loaded.portfolio
+    let names = ProjectNames(portfolio)
+    let size = 64
+    let batches = stride(from: 0, to: projects.count, by: size).map {
+      projects[$0..<min($0 + size, projects.count)]
+    }
+    return await withTaskGroup(of: (Int, [CaseResult]).self) { group in
+      for (number, batch) in batches.enumerated() {
+        group.addTask {
+          var results: [CaseResult] = []
+          for project in batch {
+            for block in programmes + plan.principles
+            where !isAsProposed || block.kind == .principles
+              || names.programme(project) == block.name
+            {
+              results.append(evaluateCase(plan, portfolio, project: project, block: block))
+            }
+          }
+          return (number, results)
+        }
+      }
+      var parts = [[CaseResult]](repeating: [], count: batches.count)
+      for await (number, results) in group { parts[number] = results }
+      return parts.flatMap { $0 }
+    }
+  }
+}
+
+/// The keys of the projects of a portfolio, and the programmes they name.
+struct ProjectNames: Sendable {
+  /// How many projects there are.
+  let count: Int
+  private let keys: Column
+  private let programmes: Column
+
+  init(_ portfolio: Portfolio) {
+    let vocabulary = portfolio.vocabulary
+    guard let number = vocabulary.entities.firstIndex(where: { $0.naming.english == "project" })
+    else {
+      count = 0
+      keys = .absent
+      programmes = .absent
+      return
+    }
+    let project = vocabulary.entities[number]
+    count = portfolio.tables[number].rowCount
+    keys = project.key.map { portfolio.column($0) } ?? .absent
+    programmes =
+      project.facts.first { vocabulary[$0].naming.english == "programme" }
+      .map { portfolio.column($0) } ?? .absent
+  }
+
+  /// The key of a project; empty where it is not known.
+  func key(_ row: Int) -> String { text(keys, row) ?? "" }
+
+  /// The programme a project names.
+  func programme(_ row: Int) -> String? { text(programmes, row) }
+
+  func rows(withKey key: String) -> [Int] { (0..<count).filter { self.key($0) == key } }
+
+  var allKeys: [String] { (0..<count).map { key($0) } }
+
+  private func text(_ column: Column, _ row: Int) -> String? {
+    guard case .text(let texts) = column, texts.presence.known[row] else { return nil }
+    return texts.text(row)
+  }
+}

@@ -1,0 +1,11 @@
+import Stetig
+import StetigLanguage
+import StetigRules
+
+/// A stage of the pipeline as text, for those who work on the engine.
+func dump(_ stage: String, _ library: RuleLibrary) -> String {
+  switch stage {
+  case "plan": library.plan.printed()
+  default: library.trees.map { $0.dump }.joined(separator: "\n")
+  }
+}
