@@ -28,7 +28,7 @@ enum CheckCommand {
     positions: [CommonPositions.rules, CommonPositions.portfolio],
     options: CaseSelection.options + [
       CommonOptions.asOf,
-      CommonOptions.format(["text", "json"]),
+      CommonOptions.format(["text", "json", "csv", "markdown"]),
       CommonOptions.output,
       CommonOptions.dump,
     ] + CommonOptions.everywhere,
@@ -85,13 +85,15 @@ enum CheckCommand {
     _ arguments: ParsedArguments,
     _ session: Session
   ) throws(CommandFailure) {
+    let options = StetigReports.CheckOptions(
+      language: session.language,
+      isQuiet: session.isQuiet
+    )
     switch arguments.value("format") {
     case "json": try session.deliver(checkJSON(report), arguments)
+    case "csv": try session.deliver(checkCSV(report), arguments)
+    case "markdown": try session.deliver(checkMarkdown(report, options), arguments)
     default:
-      let options = StetigReports.CheckOptions(
-        language: session.language,
-        isQuiet: session.isQuiet
-      )
       let style = session.textStyle(toFile: arguments.has("output"))
       try session.deliver(checkText(report, options, style), arguments)
     }

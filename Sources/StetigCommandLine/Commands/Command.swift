@@ -2,13 +2,15 @@ import StetigText
 
 /// The commands, in the order help lists them.
 enum Command: String, CaseIterable {
-  case check, test, help, completions
+  case check, explain, test, format, help, completions
 
   /// How the command is written and what it does.
   var description: CommandDescription {
     switch self {
     case .check: CheckCommand.description
+    case .explain: ExplainCommand.description
     case .test: TestCommand.description
+    case .format: FormatCommand.description
     case .help: HelpCommand.description
     case .completions: CompletionsCommand.description
     }
@@ -20,6 +22,8 @@ enum Command: String, CaseIterable {
   {
     switch self {
     case .check: try await CheckCommand.run(arguments, session)
+    case .explain: try await ExplainCommand.run(arguments, session)
+    case .format: try FormatCommand.run(arguments, session)
     case .test: try await TestCommand.run(arguments, session)
     case .help: try HelpCommand.run(arguments, session)
     case .completions: try CompletionsCommand.run(arguments, session)
