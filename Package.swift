@@ -87,7 +87,10 @@ let package = Package(
     ),
     tests(
       "StetigEvaluationTests",
-      ["StetigValues", "StetigText", "StetigRules", "StetigPortfolio", "StetigEvaluation"]
+      [
+        "StetigValues", "StetigText", "StetigLanguage", "StetigRules", "StetigPortfolio",
+        "StetigEvaluation", "StetigRuleTests",
+      ]
     ),
 
     // Layer 4: what stands on evaluation.

@@ -172,9 +172,10 @@ extension ReferenceEvaluator {
     _ day: Value
   ) -> Value {
     if targets.isSurelyEmpty { return .truth(relation == .apart ? .yes : .no) }
-    if let text = site.text, let own = targets.things.first(where: { $0.key == text }) {
-      // The key of an area is that area: it lies in itself and overlaps itself.
-      if own.counts.truth.isYes { return .truth(relation == .apart ? .no : .yes) }
+    // The key of an area is that area: it lies in itself and overlaps itself.
+    let own = targets.things.filter { $0.key != nil && $0.key == site.text }
+    if own.contains(where: { $0.counts.truth.isYes }) {
+      return .truth(relation == .apart ? .no : .yes)
     }
     let places = targets.sure.map { $0.place }
     let answer = places.isEmpty ? .unknown : relate(relation, site, places, day)
@@ -183,6 +184,10 @@ extension ReferenceEvaluator {
     let holds = relation == .apart ? answer.isNo : answer.isYes
     if holds || (isFinal && !answer.isUnknown) { return .truth(answer) }
     let open = targets.openNames.union(isFinal ? .nothing : day.missing)
+    // Where the place is that of the only thing there is, only whether it counts is open.
+    if !own.isEmpty, own.count == targets.things.count, targets.isComplete {
+      return .truth(.unknown, open)
+    }
     return .truth(.unknown, openNames(open, site, targets))
   }
 
