@@ -134,7 +134,7 @@ let package = Package(
     ),
 
     // Tests that look at the project as a whole.
-    tests("CorpusTests", ["StetigText", "StetigLanguage"]),
+    tests("CorpusTests", ["StetigText", "StetigLanguage", "StetigRules"]),
     tests("ArchitectureTests", ["StetigText"]),
   ]
 )

@@ -272,8 +272,8 @@ extension Checker {
     findings.report(
       .noSuchOperation,
       Phrase(
-        en: "there is no \(one.english) `\(sign)` \(other.english)",
-        de: "die Rechnung \(one.german) `\(sign)` \(other.german) gibt es nicht"
+        en: "there is no `\(sign)` between \(one.english) and \(other.english)",
+        de: "zwischen \(one.german) und \(other.german) gibt es kein `\(sign)`"
       ),
       at: range,
       help: left == .date && right == .date

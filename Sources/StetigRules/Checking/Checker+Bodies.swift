@@ -40,9 +40,10 @@ extension Checker {
   ) -> Typed {
     let outer = beginClause()
     let own = provenance(syntax.cites, under: heading, at: syntax.range)
-    let selector = elaborate(syntax.selector, scope)
+    var selector = elaborate(syntax.selector, scope)
     if !selector.isError, !canSelect(selector.type) {
       reportNoSelector(selector.type, at: syntax.selector.range)
+      selector.isError = true
     }
     endClause(outer, own)
     var bands = Bands(selector: selector.node)
@@ -85,7 +86,7 @@ extension Checker {
       endClause(outer, rowProvenance)
     }
     sort(&bands)
-    if selector.isError || !canSelect(selector.type) { return erroneous(type, scope) }
+    if selector.isError { return erroneous(type, scope) }
     return typed(.bands(bands), type)
   }
 

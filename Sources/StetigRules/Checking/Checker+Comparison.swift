@@ -55,10 +55,26 @@ extension Checker {
     case .includes: return erroneous(.truth, scope)
     }
     let isDate = [RelationSyntax.before, .after, .onOrBefore, .onOrAfter].contains(relation)
-    let (left, right) = pair(comparison.subject, value, scope, isDate ? .date : nil)
+    let isEquality = kind == .equal || kind == .notEqual
+    let left: Typed
+    let right: Typed
+    if isUntyped(comparison.subject) {
+      (left, right) = pair(comparison.subject, value, scope, isDate ? .date : nil)
+    } else {
+      let subject = elaborate(comparison.subject, scope)
+      if !subject.isError, isEquality, !allowsEquality(subject.type, at: comparison) {
+        return erroneous(.truth, scope)
+      }
+      if !subject.isError, !isEquality, !isNone(value), !isList(subject.type),
+        !allowsOrder(subject.type, isDate: isDate, at: comparison)
+      {
+        return erroneous(.truth, scope)
+      }
+      let other = elaborate(value, beside: subject, scope)
+      (left, right) = agree(subject, other, comparison.subject.range, value.range, scope)
+    }
     if left.isError || right.isError { return erroneous(.truth, scope) }
-    if kind == .equal || kind == .notEqual {
-      guard allowsEquality(left.type, at: comparison) else { return erroneous(.truth, scope) }
+    if isEquality {
       guard allowsNone(value, left, scope) else { return erroneous(.truth, scope) }
     } else {
       guard !isNone(value) else {
@@ -70,6 +86,11 @@ extension Checker {
       }
     }
     return truth(.compare(kind, left.node, right.node))
+  }
+
+  private func isList(_ type: ValueType) -> Bool {
+    if case .list = type { return true }
+    return false
   }
 
   private mutating func allowsEquality(

@@ -110,12 +110,29 @@ extension Checker {
   ) -> (Typed, Typed) {
     if expecting == nil, isUntyped(first) {
       let right = elaborate(second, scope)
-      let left = elaborate(first, scope, expecting: right.isError ? nil : right.type)
+      if right.isError { return (erroneous(right.type, scope), right) }
+      let left = elaborate(first, scope, expecting: right.type)
       return agree(left, right, first.range, second.range, scope)
     }
     let left = elaborate(first, scope, expecting: expecting)
-    let right = elaborate(second, scope, expecting: left.isError ? expecting : left.type)
-    return agree(left, right, first.range, second.range, scope)
+    return agree(left, elaborate(second, beside: left, scope), first.range, second.range, scope)
+  }
+
+  /// Returns a value that stands beside another and takes its type. Where that is in error, a lone
+  /// name or `unknown` may well be right and is let be.
+  mutating func elaborate(
+    _ expression: ExpressionSyntax,
+    beside left: Typed,
+    _ scope: Scope
+  ) -> Typed {
+    guard left.isError else { return elaborate(expression, scope, expecting: left.type) }
+    if isUntyped(expression) { return erroneous(left.type, scope) }
+    if case .path(let path, let keys) = expression.kind, keys.isEmpty, !path.startsAtThis,
+      path.names.count == 1
+    {
+      return erroneous(left.type, scope)
+    }
+    return elaborate(expression, scope)
   }
 
   /// Returns two values of one type; a bare number takes the unit of the other.
@@ -204,7 +221,6 @@ extension Checker {
       .noSuchDayOfYear,
       Phrase(en: "no year has such a day", de: "diesen Tag hat kein Jahr"),
       at: day.range,
-      found: "\(day.day)",
       expected: Phrase(en: "a day from 1 to \(last)", de: "ein Tag von 1 bis \(last)"),
       help: Phrase(en: "write the day that is meant", de: "den gemeinten Tag schreiben")
     )
@@ -218,10 +234,9 @@ extension Checker {
     _ scope: Scope,
     _ expecting: ValueType?
   ) -> Typed {
-    let (number, multiple) = pair(value, step, scope, expecting)
-    if number.isError { return number }
-    guard number.type.isQuantity else {
-      let found = describe(number.type)
+    let rounded = elaborate(value, scope, expecting: expecting)
+    if !rounded.isError, !rounded.type.isQuantity {
+      let found = describe(rounded.type)
       findings.report(
         .noSuchOperation,
         Phrase(
@@ -233,6 +248,9 @@ extension Checker {
       )
       return erroneous(expecting, scope)
     }
+    let right = elaborate(step, beside: rounded, scope)
+    let (number, multiple) = agree(rounded, right, value.range, step.range, scope)
+    if number.isError || multiple.isError { return erroneous(expecting, scope) }
     let direction: Rounding =
       switch rounding {
       case .nearest: .halfAwayFromZero

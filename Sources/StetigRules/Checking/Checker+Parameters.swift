@@ -26,10 +26,10 @@ extension Checker {
       ),
       at: declarations.parameters[first].range,
       secondary: parameters.dropFirst().map { DiagnosticLabel($0.range) },
-      found: names,
+      found: parameters[0].name,
       help: Phrase(
-        en: "give one of them a value of its own",
-        de: "einem davon einen eigenen Wert geben"
+        en: "give one of these a value of its own: \(names)",
+        de: "einem davon einen eigenen Wert geben: \(names)"
       )
     )
   }

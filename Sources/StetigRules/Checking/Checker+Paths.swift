@@ -72,12 +72,12 @@ extension Checker {
       return walk(row.0, entity, rest, path.range, scope, canBeNone: row.canBeNone)
     }
     if rest.isEmpty, let parameter = declarations.parameter(head.text, of: scope.block) {
-      return .value(use(parameter, scope))
+      return .value(use(parameter, at: path.range, scope))
     }
     if let name = rest.first, rest.count == 1,
       let parameter = declarations.parameter(name.text, of: head.text)
     {
-      return .value(use(parameter, scope))
+      return .value(use(parameter, at: path.range, scope))
     }
     reportUnknownHead(path, head, scope)
     return .failed
@@ -222,20 +222,20 @@ extension Checker {
 
   // MARK: Parameters
 
-  private mutating func use(_ parameter: Int, _ scope: Scope) -> Typed {
+  private mutating func use(_ parameter: Int, at range: SourceRange, _ scope: Scope) -> Typed {
     usedParameters.insert(parameter)
     guard let known = parameterTypes[parameter], !known.isError else {
       return erroneous(parameterTypes[parameter]?.type, scope)
     }
     if costParameters.contains(parameter) {
       sawEligibleCosts = true
-      if scope.isInsideCosts { reportCostCircle(parameter) }
+      if scope.isInsideCosts { reportCostCircle(parameter, at: range) }
     }
     let node = arena.intern(.parameter(ParameterID(parameter)), known.type)
     return Typed(node: node, type: known.type, canBeNone: known.canBeNone)
   }
 
-  private mutating func reportCostCircle(_ parameter: Int) {
+  private mutating func reportCostCircle(_ parameter: Int, at range: SourceRange) {
     let declared = declarations.parameters[parameter]
     findings.report(
       .dependsOnItself,
@@ -243,8 +243,13 @@ extension Checker {
         en: "the eligible costs depend on themselves through `\(declared.name)`",
         de: "die zuwendungsfähigen Ausgaben hängen über `\(declared.name)` von sich selbst ab"
       ),
-      at: declared.range,
-      found: declared.name
+      at: range,
+      secondary: [DiagnosticLabel(declared.range)],
+      found: declared.name,
+      help: Phrase(
+        en: "use a value that does not name the eligible costs",
+        de: "einen Wert nehmen, der die zuwendungsfähigen Ausgaben nicht nennt"
+      )
     )
   }
 

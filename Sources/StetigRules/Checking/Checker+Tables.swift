@@ -128,9 +128,9 @@ extension Checker {
       findings.report(
         .typeMismatch,
         Phrase(
-          en: "`\(table.name)` is looked up by \(table.keys.count) keys, here are \(keys.count)",
+          en: "`\(table.name)` is looked up by \(table.keys.count) keys, not by \(keys.count)",
           de:
-            "in `\(table.name)` sucht man mit \(table.keys.count) Schlüsseln, hier sind es \(keys.count)"
+            "in `\(table.name)` sucht man mit \(table.keys.count) Schlüsseln, nicht mit \(keys.count)"
         ),
         at: path.range,
         expected: Phrase(same: names),

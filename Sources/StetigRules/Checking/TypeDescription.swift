@@ -81,7 +81,8 @@ extension Checker {
         en: "put `.key` after what stands on the left",
         de: "`.Kennung` hinter das setzen, was links steht"
       )
-    case (.truth, .number), (.truth, .money), (.truth, .share), (.truth, .date), (.truth, .choice),
+    case (.truth, .number(_?)), (.truth, .money), (.truth, .share), (.truth, .date),
+      (.truth, .choice),
       (.truth, .text), (.truth, .months), (.truth, .days), (.truth, .length), (.truth, .programme):
       Phrase(
         en: "compare it, such as with `is` or `is at least`",

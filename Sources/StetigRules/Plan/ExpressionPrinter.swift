@@ -10,6 +10,7 @@ struct ExpressionPrinter {
   private let vocabulary: Vocabulary
   private let tables: [LookupTable]
   private var names: [NodeID: String] = [:]
+  private var parameterNames: [String] = []
   private var depth = 0
   private var left = ExpressionPrinter.budget
 
@@ -18,6 +19,7 @@ struct ExpressionPrinter {
     arena = plan.arena
     vocabulary = plan.vocabulary
     tables = plan.tables
+    parameterNames = plan.parameters.map { $0.block + "." + $0.name }
     for parameter in plan.parameters where isWorthAName(parameter.node) {
       let name = parameter.block + "." + parameter.name
       if parameter.block == block {
@@ -132,8 +134,16 @@ struct ExpressionPrinter {
     case .eligibleCosts(let filter, _): return "eligible costs" + condition(filter)
     case .grantBeforeMinimum: return "grant before minimum"
     case .bindingDate: return "binding date"
-    case .parameter(let parameter): return "parameter \(parameter.index)"
+    case .parameter(let parameter): return parameterName(parameter)
     }
+  }
+
+  /// Checked rules name parameters; a plan has none of these.
+  private func parameterName(_ parameter: ParameterID) -> String {
+    guard parameterNames.indices.contains(parameter.index) else {
+      return "parameter \(parameter.index)"
+    }
+    return "parameter " + parameterNames[parameter.index]
   }
 
   private mutating func joined(_ nodes: [NodeID], _ separator: String) -> String {
