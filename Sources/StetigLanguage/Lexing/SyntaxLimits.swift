@@ -1,7 +1,7 @@
 /// How much of a rule file is read, so that hostile files cost little.
 package enum SyntaxLimits {
   /// The largest number of bytes of one file.
-  package static let fileBytes = 32 << 20
+  package static let fileBytes = 16 << 20
   /// How deep expressions may be nested.
   package static let nesting = 64
   /// How high the tree of one expression may be, chains of operators included.
