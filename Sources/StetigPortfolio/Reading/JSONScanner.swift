@@ -169,11 +169,11 @@ struct JSONScanner {
   }
 
   private mutating func readWord(
-    _ word: StaticString,
+    _ word: String,
     _ bytes: Span<UInt8>,
     _ scratch: inout [UInt8]
   ) throws(JSONProblem) {
-    for byte in String(describing: word).utf8 {
+    for byte in word.utf8 {
       try expect(byte, bytes)
       scratch.append(byte)
     }
