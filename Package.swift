@@ -136,5 +136,13 @@ let package = Package(
     // Tests that look at the project as a whole.
     tests("CorpusTests", ["StetigText", "StetigLanguage", "StetigRules"]),
     tests("ArchitectureTests", ["StetigText"]),
+    tests(
+      "CommandLineTests",
+      ["StetigValues", "StetigText", "StetigCommandLine"]
+    ),
+    tests(
+      "RulesTests",
+      ["StetigText", "StetigLanguage", "StetigRules", "StetigRuleTests", "Stetig"]
+    ),
   ]
 )
