@@ -25,6 +25,10 @@ package func runStetig(_ arguments: [String], in surroundings: Surroundings) asy
     return ExitCode.couldNotRun.rawValue
   }
   var language = surroundings.language
+  if first == "--version" {
+    surroundings.output(Array("stetig \(stetigVersion)\n".utf8))
+    return ExitCode.good.rawValue
+  }
   do throws(UsageError) {
     let command = try command(named: first, arguments)
     let rest = command.0 == .help && first != "help" ? [] : Array(arguments.dropFirst())
@@ -49,9 +53,6 @@ private func command(
   if let command = Command(rawValue: name) { return (command, name) }
   switch name {
   case "-h", "--help", "--hilfe": return (.help, name)
-  case "--version":
-    // Answered by help, which prints it in its first line.
-    return (.help, name)
   default:
     throw UsageError(
       Phrase(en: "there is no command `\(name)`", de: "es gibt keinen Befehl `\(name)`"),

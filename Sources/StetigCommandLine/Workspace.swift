@@ -20,20 +20,18 @@ extension Session {
   func loadRules(
     _ path: String,
     asOf: CalendarDate? = nil,
-    reportsUnused: Bool = true,
+    showsWarnings: Bool = true,
     extra: [FileContent] = []
   ) throws(CommandFailure) -> LoadedRules {
     let inputs = try ruleFiles(path) + extra
-    var options = RuleLibrary.Options()
-    options.reportsUnused = reportsUnused
     let outcome = RuleLibrary.load(
       inputs.map { InputFile(name: $0.path, bytes: $0.bytes) },
-      asOf: asOf,
-      options: options
+      asOf: asOf
     ) { ruleFile, name in
       (try? readFile(joined(folder(of: ruleFile), name)))
     }
-    report(outcome.diagnostics, inputs.map { SourceFile(name: $0.path, bytes: $0.bytes) })
+    let shown = outcome.diagnostics.filter { showsWarnings || $0.severity == .error }
+    report(shown, inputs.map { SourceFile(name: $0.path, bytes: $0.bytes) })
     guard let library = outcome.result else { throw .reported }
     return LoadedRules(
       library: library,
@@ -107,7 +105,8 @@ extension Session {
     asOf: CalendarDate
   ) throws(CommandFailure) -> LoadedCases {
     let mappings = try isFolder(path) ? contents(of: path, endings: [".stetig"]) : []
-    let rules = try loadRules(rules, asOf: asOf, extra: mappings)
+    // The report has the warnings.
+    let rules = try loadRules(rules, asOf: asOf, showsWarnings: false, extra: mappings)
     let inputs =
       try isFolder(path)
       ? contents(of: path, endings: [".csv", ".json", ".jsonl"])

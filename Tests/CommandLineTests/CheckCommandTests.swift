@@ -1,3 +1,4 @@
+import StetigText
 import Testing
 
 private let rule = """

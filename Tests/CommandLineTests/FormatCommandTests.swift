@@ -2,8 +2,9 @@ import Foundation
 import Testing
 
 @Suite struct FormatCommandTests {
-  private let ragged = "source guideline \"G\"   published 2026  -- kept\nprogramme a \"A\"\n" +
-    "condition c must not project.begun per guideline\n"
+  private let ragged =
+    "source guideline \"G\"   published 2026  -- kept\nprogramme a \"A\"\n"
+    + "condition c must not project.begun per guideline\n"
 
   @Test func `files are rewritten in place, once`() async throws {
     let scratch = try Scratch()

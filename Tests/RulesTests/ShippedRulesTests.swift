@@ -2,6 +2,7 @@ import Foundation
 import Stetig
 import StetigLanguage
 import StetigRuleTests
+import StetigRules
 import StetigText
 import Testing
 
