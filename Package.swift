@@ -107,6 +107,14 @@ let package = Package(
         "StetigEvaluation",
       ]
     ),
+    tests(
+      "StetigReportsTests",
+      [
+        "StetigValues", "StetigText", "StetigLanguage", "StetigRules", "StetigPortfolio",
+        "StetigEvaluation", "StetigReports",
+      ],
+      exclude: ["Goldens"]
+    ),
 
     // Layer 5: what programs embed.
     room(

@@ -43,7 +43,8 @@ extension CheckPages {
     if finding.line > 0 { place += ":\(finding.line)" }
     if finding.line > 0, finding.column > 0 { place += ":\(finding.column)" }
     let line =
-      Line(place, .strong) + Line(": " + finding.code.rawValue + ": " + say(finding.message))
+      Line(place, .strong) + Line(": " + finding.code.rawValue + ": ")
+      + Line(marked: say(finding.message))
     var fields: [Item.Field] = []
     if let heading = finding.heading {
       fields.append(Item.Field(say("column", "Spalte"), Line(heading)))
@@ -52,10 +53,10 @@ extension CheckPages {
       fields.append(Item.Field(say("found", "gefunden"), Line(finding.found, .code)))
     }
     if let expected = finding.expected {
-      fields.append(Item.Field(say("expected", "erwartet"), Line(say(expected))))
+      fields.append(Item.Field(say("expected", "erwartet"), Line(marked: say(expected))))
     }
     if let help = finding.help {
-      fields.append(Item.Field(say("help", "Hilfe"), Line(say(help))))
+      fields.append(Item.Field(say("help", "Hilfe"), Line(marked: say(help))))
     }
     return Item(line, fields: fields)
   }
@@ -66,10 +67,8 @@ extension CheckPages {
         result.findings.map { finding in
           Item(
             name(project)
-              + Line(
-                ": " + programmeName(result.block) + ": " + finding.code.rawValue + ": "
-                  + say(finding.message)
-              )
+              + Line(": " + programmeName(result.block) + ": " + finding.code.rawValue + ": ")
+              + Line(marked: say(finding.message))
           )
         }
       }
@@ -84,7 +83,9 @@ extension CheckPages {
     heading("Warnings on the rules", "Warnungen zu den Regeln", count: report.ruleWarnings.count)
     parts.append(
       .items(
-        report.ruleWarnings.map { Item(Line($0.code.rawValue + ": " + say($0.message))) }
+        report.ruleWarnings.map {
+          Item(Line($0.code.rawValue + ": ") + Line(marked: say($0.message)))
+        }
       )
     )
   }

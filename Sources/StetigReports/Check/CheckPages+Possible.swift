@@ -45,9 +45,9 @@ extension CheckPages {
     let ineligible = report.projects.flatMap(\.otherResults).filter { $0.verdict == .ineligible }
     let elsewhere = ineligible.count { failsForPlaceOrTime($0) }
     let text = say(
-      "\(ineligible.count) other cases are not eligible, \(elsewhere) of them because the"
+      "Other cases that are not eligible: \(ineligible.count), \(elsewhere) of them because the"
         + " programme is for another Land or another time.",
-      "\(ineligible.count) andere Fälle sind nicht förderfähig, \(elsewhere) davon, weil das"
+      "Andere Fälle, die nicht förderfähig sind: \(ineligible.count), davon \(elsewhere), weil das"
         + " Programm für ein anderes Land oder eine andere Zeit gilt."
     )
     parts.append(.paragraph(Line(text)))

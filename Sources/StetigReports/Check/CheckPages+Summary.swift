@@ -9,8 +9,10 @@ extension CheckPages {
     let counts = VerdictCounts(report.cases)
     let cases = Line(
       say(
-        "\(report.projects.count) projects × \(report.plan.programmes.count) programmes: ",
-        "\(report.projects.count) Vorhaben × \(report.plan.programmes.count) Programme: "
+        "\(report.projects.count) projects, \(report.plan.programmes.count) programmes, "
+          + "\(counts.total) cases: ",
+        "\(report.projects.count) Vorhaben, \(report.plan.programmes.count) Programme, "
+          + "\(counts.total) Fälle: "
       )
     )
     parts.append(.paragraph(cases + verdicts(counts)))

@@ -29,6 +29,18 @@ package struct Line: Sendable, Hashable, ExpressibleByStringLiteral {
   package init(_ text: String, _ tone: Tone = .plain) { spans = [Span(text, tone)] }
   package init(stringLiteral text: String) { self.init(text) }
 
+  /// Text as messages have it, with names between backticks, which become code.
+  package init(marked text: String) {
+    let pieces = text.split(separator: "`", omittingEmptySubsequences: false)
+    guard pieces.count % 2 == 1 else {
+      spans = [Span(text)]
+      return
+    }
+    spans = pieces.enumerated().compactMap { index, piece in
+      piece.isEmpty ? nil : Span(String(piece), index % 2 == 0 ? .plain : .code)
+    }
+  }
+
   /// The characters without their tones.
   package var plainText: String { spans.reduce(into: "") { $0 += $1.text } }
 

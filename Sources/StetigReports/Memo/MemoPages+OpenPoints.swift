@@ -8,7 +8,9 @@ extension MemoPages {
   mutating func writeOpenPoints() {
     let items =
       missingFacts + undecided + sourcePoints
-      + memo.result.findings.map { Item(Line($0.code.rawValue + ": " + say($0.message))) }
+      + memo.result.findings.map {
+        Item(Line($0.code.rawValue + ": ") + Line(marked: say($0.message)))
+      }
     heading("Open points", "Offene Punkte")
     parts.append(items.isEmpty ? .paragraph(Line(say("none", "keine"))) : .items(items))
   }
@@ -72,7 +74,7 @@ extension MemoPages {
     if !items.isEmpty { parts.append(.items(items)) }
     let files = memo.ruleFiles + memo.portfolio.files
     let fields =
-      [field("engine", "Programm", Line("Stetig " + memo.engine))]
+      [field("software", "Software", Line("Stetig " + memo.engine))]
       + files.map { Item.Field($0.name, Line("SHA-256 " + $0.sha256, .quiet)) }
     parts.append(.fields(fields))
   }

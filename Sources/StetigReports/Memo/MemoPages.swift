@@ -56,7 +56,7 @@ struct MemoPages {
       let line = wording.grant(grant)
       if verdict == .ineligible {
         fields.append(
-          field("grant if it were eligible", "Zuwendung, wäre es förderfähig", line)
+          field("computed grant", "rechnerische Zuwendung", line)
         )
       } else {
         fields.append(field("grant", "Zuwendung", line))
@@ -144,7 +144,7 @@ struct MemoPages {
   }
 
   private func sources(_ provenance: Provenance) -> Line {
-    let lines = memo.plan.sources(provenance).map { $0.line(language) }
+    let lines = memo.plan.sources(provenance).map { $0.shortLine(language) }
     guard let first = lines.first else { return Line([]) }
     return lines.dropFirst().reduce(first) { $0 + Line("; ") + $1 }
   }

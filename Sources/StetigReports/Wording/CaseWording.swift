@@ -41,13 +41,18 @@ struct CaseWording {
     var fields: [Item.Field] = []
     if let nearMiss = condition.nearMiss {
       fields.append(Item.Field(say("found", "gefunden"), Line(value(nearMiss.found))))
-      fields.append(Item.Field(say("asked", "verlangt"), Line(nearMiss.asked.text(language))))
+      fields.append(
+        Item.Field(say("asked", "verlangt"), Line(marked: nearMiss.asked.text(language)))
+      )
       if let distance = nearMiss.distance {
         fields.append(Item.Field(say("missed by", "verfehlt um"), Line(value(distance))))
       }
       if let change = nearMiss.change {
         fields.append(
-          Item.Field(say("smallest change", "kleinste Änderung"), Line(change.text(language)))
+          Item.Field(
+            say("smallest change", "kleinste Änderung"),
+            Line(marked: change.text(language))
+          )
         )
       }
     }
@@ -82,7 +87,10 @@ struct CaseWording {
     let high = range.high.map { Datum.quantity(Money(cents: $0).fraction) }
     let content: ShownValue.Content = range.exact == nil ? .between(low, high) : .known(low)
     let text = value(ShownValue(content, .money))
-    return isUpTo ? say("up to ", "bis zu ") + text : text
+    guard isUpTo else { return text }
+    return range.exact == nil
+      ? say("up to an amount of ", "bis zu einem Betrag von ") + text
+      : say("up to ", "bis zu ") + text
   }
 
   /// The grant with the unknowns it hangs on.

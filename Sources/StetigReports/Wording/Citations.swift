@@ -35,14 +35,21 @@ extension Plan {
 }
 
 extension CitedSource {
-  /// `Guideline, Nr. 4.2 (confirmed 2026-07-01)`.
-  func line(_ language: ReaderLanguage) -> Line {
+  /// `Guideline, Nr. 4.2`, with a word where it is not confirmed.
+  func shortLine(_ language: ReaderLanguage) -> Line {
     var text = source.label.text(language)
     if let locator { text += ", " + locator }
     var spans = [Span(text, link: source.link)]
     if isUnconfirmed {
       spans.append(Span(" " + (language == .english ? "(unconfirmed)" : "(unbestätigt)"), .open))
-    } else if let day = source.confirmed.text(language) {
+    }
+    return Line(spans)
+  }
+
+  /// `Guideline, Nr. 4.2 (confirmed 2026-07-01)`.
+  func line(_ language: ReaderLanguage) -> Line {
+    var spans = shortLine(language).spans
+    if !isUnconfirmed, let day = source.confirmed.text(language) {
       let word = language == .english ? "confirmed " : "bestätigt "
       spans.append(Span(" (" + word + day + ")", .quiet))
     }

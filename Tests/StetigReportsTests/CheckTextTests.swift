@@ -1,0 +1,90 @@
+import StetigReports
+import StetigText
+import Testing
+
+@Suite struct CheckTextTests {
+  private static let looks: [(width: Int, language: ReaderLanguage)] = [
+    (80, .english), (80, .german), (200, .english), (200, .german),
+  ]
+
+  @Test(arguments: looks)
+  func `a check reads as recorded`(_ width: Int, _ language: ReaderLanguage) throws {
+    let text = checkText(
+      SampleRun.report(),
+      StetigReports.CheckOptions(language: language),
+      TextStyle(width: width)
+    )
+    try Golden.expect(text, recordedAs: "check-\(width)-\(language.rawValue).txt")
+  }
+
+  @Test func `no row is wider than the text may be`() {
+    for width in [40, 60, 80, 120, 200] {
+      for language in ReaderLanguage.allCases {
+        let text = checkText(
+          SampleRun.report(hostile: true),
+          StetigReports.CheckOptions(language: language),
+          TextStyle(width: width)
+        )
+        for row in text.split(separator: "\n") {
+          #expect(displayWidth(String(row)) <= width, "\(row)")
+        }
+      }
+    }
+  }
+
+  @Test func `colours change no letter`() {
+    let options = StetigReports.CheckOptions(language: .english)
+    let plain = checkText(SampleRun.report(), options, TextStyle(width: 80))
+    let coloured = checkText(SampleRun.report(), options, TextStyle(width: 80, hasColour: true))
+    #expect(coloured != plain)
+    var bare = ""
+    var rest = coloured[...]
+    while let start = rest.firstIndex(of: "\u{1B}") {
+      bare += rest[..<start]
+      rest = rest[start...]
+      guard let end = rest.firstIndex(of: "m") else { break }
+      rest = rest[rest.index(after: end)...]
+    }
+    #expect(bare + rest == plain)
+  }
+
+  @Test func `what a portfolio holds cannot steer a terminal`() {
+    let text = checkText(
+      SampleRun.report(hostile: true),
+      StetigReports.CheckOptions(language: .german),
+      TextStyle(width: 80)
+    )
+    for scalar in text.unicodeScalars {
+      #expect(scalar == "\n" || scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value))
+      #expect(scalar != "\u{202E}")
+    }
+    #expect(text.contains("<U+202E>"))
+    #expect(text.contains("<U+001B>"))
+  }
+
+  @Test func `a quiet check holds what needs a human and nothing else`() throws {
+    let text = checkText(
+      SampleRun.report(),
+      StetigReports.CheckOptions(language: .english, isQuiet: true),
+      TextStyle(width: 80)
+    )
+    #expect(text.contains("Do not meet the programme"))
+    #expect(text.contains("Findings in the input"))
+    #expect(!text.contains("Other programmes"))
+    #expect(!text.contains("Meet the programme they are meant for"))
+  }
+
+  @Test func `the order of results changes nothing`() {
+    var report = SampleRun.report()
+    let expected = checkText(report, .init(language: .english), TextStyle())
+    report = CheckReport(
+      plan: report.plan,
+      portfolio: report.portfolio,
+      results: SampleRun.results.reversed(),
+      asOf: report.asOf,
+      engine: report.engine,
+      ruleFiles: report.ruleFiles
+    )
+    #expect(checkText(report, .init(language: .english), TextStyle()) == expected)
+  }
+}
