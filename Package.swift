@@ -142,7 +142,7 @@ let package = Package(
     ),
 
     // Tests that look at the project as a whole.
-    tests("CorpusTests", ["StetigText", "StetigLanguage", "StetigRules"]),
+    tests("CorpusTests", ["StetigValues", "StetigText", "StetigLanguage", "StetigRules"]),
     tests("ArchitectureTests", ["StetigText"]),
     tests(
       "CommandLineTests",

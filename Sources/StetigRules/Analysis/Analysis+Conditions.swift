@@ -7,8 +7,10 @@ extension Analysis {
       for version in condition.versions {
         let name = block.name + "." + condition.id
         checkExceptions(name, version)
-        checkSense(name, version)
+        // Limits that nothing can meet are the reason why the condition never holds.
+        let before = diagnostics.count
         checkLimits(in: version.ask, version.provenance.range)
+        if diagnostics.count == before { checkSense(name, version) }
       }
     }
   }

@@ -137,11 +137,12 @@ extension Analysis {
 }
 
 extension Analysis {
-  /// Reports blocks in force without an end that no source confirms up to `asOf`.
+  /// Reports blocks whose `in force` has no end and that no source confirms up to `asOf`.
   mutating func checkConfirmation(_ asOf: CalendarDate) {
     for block in rules.blocks where block.kind != .principles {
-      guard case .period(let range) = block.validity, range.last == nil else { continue }
-      let provenance = block.validityProvenance ?? block.provenance
+      guard case .period(let range) = block.validity, range.last == nil,
+        let provenance = block.validityProvenance
+      else { continue }
       var sources = provenance.per
       if sources.isEmpty { sources = block.provenance.per }
       let days = sources.compactMap { confirmation($0.source) }

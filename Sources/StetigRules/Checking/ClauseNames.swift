@@ -44,11 +44,24 @@ struct ClauseNames {
   init(_ blocks: [RuleBlock]) {
     for block in blocks {
       var names = Set(block.conditions.map { $0.id })
-      for made in Self.made(block) { names.insert(made.rawValue) }
+      let made = Self.made(block)
+      for condition in made { names.insert(condition.rawValue) }
+      for condition in made.intersection(Self.usual(block)) {
+        names.insert(condition.rawValue + "_2")
+      }
       for obligation in block.obligations { names.insert(obligation.id) }
       own[block.name, default: []].formUnion(names)
       frames[block.name, default: []].formUnion(block.frames)
     }
+  }
+
+  /// The clauses `as a rule`, which make a second condition beside deciding ones of their kind.
+  private static func usual(_ block: RuleBlock) -> Set<MadeCondition> {
+    var usual = block
+    usual.timing = block.timing.filter { $0.isAsRule }
+    usual.grant?.parts = block.grant?.parts.filter { $0.isAsRule } ?? []
+    usual.stacking = block.stacking.filter { $0.isAsRule }
+    return made(usual).subtracting([.inForce, .land])
   }
 
   private static func made(_ block: RuleBlock) -> Set<MadeCondition> {
