@@ -39,7 +39,8 @@ let package = Package(
   // Int128 needs this on a Mac; Linux has no such line.
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "stetig", targets: ["stetig-tool"])
+    .executable(name: "stetig", targets: ["stetig-tool"]),
+    .executable(name: "stetig-bench", targets: ["stetig-bench"]),
   ],
   targets: [
     // Layer 0: values and texts.
@@ -140,6 +141,15 @@ let package = Package(
       dependencies: ["StetigCommandLine"],
       swiftSettings: settings
     ),
+    .executableTarget(
+      name: "stetig-bench",
+      dependencies: [
+        "StetigValues", "StetigText", "StetigLanguage", "StetigRules", "StetigPortfolio",
+        "StetigEvaluation", "Stetig",
+      ],
+      resources: [.embedInCode("Workload/workload.stetig")],
+      swiftSettings: settings
+    ),
 
     // Tests that look at the project as a whole.
     tests("CorpusTests", ["StetigValues", "StetigText", "StetigLanguage", "StetigRules"]),
@@ -151,6 +161,10 @@ let package = Package(
     tests(
       "RulesTests",
       ["StetigText", "StetigLanguage", "StetigRules", "StetigRuleTests", "Stetig"]
+    ),
+    tests(
+      "AgreementTests",
+      ["StetigValues", "StetigText", "StetigRules", "StetigPortfolio", "StetigEvaluation"]
     ),
   ]
 )

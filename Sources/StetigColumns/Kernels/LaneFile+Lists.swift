@@ -1,50 +1,65 @@
 extension LaneFile {
-  /// Lists the children of the rows of a batch.
+  /// Counts the children of the rows of a batch.
   ///
   /// - Parameters:
   ///   - owners: the lane with the owner's row of its table for each row of the batch; rows past
   ///     the last owner have no children.
-  ///   - childRows: receives the row of the child table.
-  ///   - childOwners: receives the position of the owner in the batch.
   ///   - ends: receives, for each row of the batch, the end of its children.
   /// - Returns: how many children there are.
-  package mutating func enumerate(
+  package mutating func countChildren(
+    _ children: ChildRows,
+    of owners: Lane,
+    rows: Int,
+    ends: Lane
+  ) -> Int {
+    var out = take(ends)
+    let ownerWords = lanes[owners.index]
+    let owner = ownerWords.span
+    var total = 0
+    let ownerCount = children.starts.count - 1
+    var target = out.mutableSpan
+    for row in 0..<rows {
+      let number = Int(truncatingIfNeeded: owner[row])
+      if number >= 0, number < ownerCount {
+        total += Int(children.starts[number + 1]) - Int(children.starts[number])
+      }
+      target[row] = Int64(total)
+    }
+    lanes[ends.index] = out
+    return total
+  }
+
+  /// Lists the children of the rows of a batch, in the order of their owners.
+  ///
+  /// - Parameters:
+  ///   - childRows: receives the row of the child table; with room for all.
+  ///   - childOwners: receives the position of the owner in the batch; with room for all.
+  package mutating func listChildren(
     _ children: ChildRows,
     of owners: Lane,
     rows: Int,
     childRows: Lane,
-    childOwners: Lane,
-    ends: Lane
-  ) -> Int {
-    var total = 0
-    let ownerCount = children.starts.count - 1
-    var endLane = take(ends)
-    for row in 0..<rows {
-      let owner = Int(truncatingIfNeeded: lanes[owners.index][row])
-      if owner >= 0, owner < ownerCount {
-        total += Int(children.starts[owner + 1]) - Int(children.starts[owner])
-      }
-      endLane[row] = Int64(total)
-    }
-    lanes[ends.index] = endLane
-    let capacity = wordCount(total) << 6
-    grow(childRows, to: capacity + capacity / 4)
-    grow(childOwners, to: capacity + capacity / 4)
+    childOwners: Lane
+  ) {
     var numbers = take(childRows)
     var positions = take(childOwners)
+    let ownerWords = lanes[owners.index]
+    let owner = ownerWords.span
+    var numberSpan = numbers.mutableSpan
+    var positionSpan = positions.mutableSpan
+    let ownerCount = children.starts.count - 1
     var next = 0
     for row in 0..<rows {
-      let owner = Int(truncatingIfNeeded: lanes[owners.index][row])
-      guard owner >= 0, owner < ownerCount else { continue }
-      for position in children.positions(of: owner) {
-        numbers[next] = Int64(children.row(at: position))
-        positions[next] = Int64(row)
+      let number = Int(truncatingIfNeeded: owner[row])
+      guard number >= 0, number < ownerCount else { continue }
+      for position in children.positions(of: number) {
+        numberSpan[next] = Int64(children.row(at: position))
+        positionSpan[next] = Int64(row)
         next += 1
       }
     }
     lanes[childRows.index] = numbers
     lanes[childOwners.index] = positions
-    return total
   }
 
   /// How many children of each row are in a mask.

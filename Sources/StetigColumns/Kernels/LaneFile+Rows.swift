@@ -72,6 +72,11 @@ extension LaneFile {
     overflow[space] = marked
   }
 
+  /// Marks the rows of a mask as if a number did not fit.
+  package mutating func markOverflow(_ mask: Mask, space: Int, rows: Int) {
+    for word in 0..<wordCount(rows) { overflow[space][word] |= masks[mask.index][word] }
+  }
+
   /// Marks the owners of marked children.
   package mutating func liftOverflow(from child: Int, to parent: Int, owners: Lane, rows: Int) {
     let ownerWords = lanes[owners.index]

@@ -138,7 +138,7 @@ extension ColumnCompiler {
     }
   }
 
-  private mutating func sum(
+  mutating func sum(
     _ operation: Arithmetic,
     _ one: ColumnQuantity,
     _ other: ColumnQuantity,
@@ -330,18 +330,7 @@ extension ColumnCompiler {
       }
       switch (before, content) {
       case (.quantity(let one), .quantity(let other)):
-        let (one, other) = try aligned(one, other, space)
-        reached = .quantity(
-          ColumnQuantity(
-            ends: picked(extreme, one.ends, other.ends, space),
-            scale: one.scale,
-            limit: max(one.limit, other.limit),
-            isNonNegative: extreme == .lowest
-              ? one.isNonNegative && other.isNonNegative
-              : one.isNonNegative || other.isNonNegative,
-            literal: nil
-          )
-        )
+        reached = .quantity(try self.extreme(extreme, one, other, space))
       case (.date(let one), .date(let other)): reached = .date(picked(extreme, one, other, space))
       case (.span(let one), .span(let other)): reached = .span(picked(extreme, one, other, space))
       default: throw .here
@@ -349,6 +338,24 @@ extension ColumnCompiler {
     }
     if let reached { return ColumnValue(content: reached) }
     return ColumnValue(content: try unknownContent(type, space))
+  }
+
+  /// The lowest or highest of two quantities.
+  mutating func extreme(
+    _ extreme: ColumnExtreme,
+    _ one: ColumnQuantity,
+    _ other: ColumnQuantity,
+    _ space: SpaceID
+  ) throws(NoKernel) -> ColumnQuantity {
+    let (one, other) = try aligned(one, other, space)
+    return ColumnQuantity(
+      ends: picked(extreme, one.ends, other.ends, space),
+      scale: one.scale,
+      limit: max(one.limit, other.limit),
+      isNonNegative: extreme == .lowest
+        ? one.isNonNegative && other.isNonNegative : one.isNonNegative || other.isNonNegative,
+      literal: nil
+    )
   }
 
   private mutating func picked(

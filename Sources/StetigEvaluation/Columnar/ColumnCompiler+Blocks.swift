@@ -25,7 +25,8 @@ enum ColumnGrant: Sendable {
   /// The block pays nothing.
   case none
   /// Whole cents; the highest number stands for no bound.
-  case cents(ColumnEnds)
+  /// The cases in `redo` are left to the reference evaluator.
+  case cents(ColumnEnds, redo: Mask)
   /// No kernel: the reference evaluator computes the grant of every case.
   case reference
 }
@@ -47,14 +48,19 @@ extension ColumnCompiler {
     var versions: [(conditions: [ColumnCondition], possible: Mask)] = []
     var grants: [(grant: ColumnGrant, possible: Mask)] = []
     let periods = planned.versions.map { $0.validity.period }
+    var dates: [ColumnEnds] = []
     for (index, version) in planned.versions.enumerated() {
       turn(to: version, number: firstNumber + index)
       guard
         case .date(let date) = try compile(version.bindingDate, space, depth: 0).content
       else { throw .here }
-      bindingDate = date
-      let possible = chosenVersions(periods)[index]
-      bindingDate = clamped(date, to: periods[index])
+      dates.append(date)
+    }
+    let chosen = chosenVersions(periods, dates: dates)
+    for (index, version) in planned.versions.enumerated() {
+      turn(to: version, number: firstNumber + index)
+      let possible = chosen[index]
+      bindingDate = clamped(dates[index], to: periods[index])
       var conditions: [ColumnCondition] = []
       for condition in version.conditions {
         if let compiled = try self.condition(condition) { conditions.append(compiled) }
@@ -123,18 +129,20 @@ extension ColumnCompiler {
     let space = subjectSpace
     let low = newLane(space)
     let high = newLane(space)
+    var redone = constant(false, space)
     emit(.fillLane(low, openHigh), space)
     emit(.fillLane(high, openLow), space)
     for (grant, possible) in grants {
       // Versions with and without a grant beside each other are rare enough for the reference.
-      guard case .cents(let ends) = grant else {
+      guard case .cents(let ends, let redo) = grant else {
         if grants.allSatisfy({ if case .none = $0.grant { true } else { false } }) { return .none }
         return .reference
       }
       emit(.widen(low, by: ends.low, .low, where: possible), space)
       emit(.widen(high, by: ends.high, .high, where: possible), space)
+      redone = or(redone, and(redo, possible, space), space)
     }
-    return .cents(ColumnEnds(low: low, high: high))
+    return .cents(ColumnEnds(low: low, high: high), redo: redone)
   }
 
   /// The days that the binding date can have in common with a period; all where it has none.

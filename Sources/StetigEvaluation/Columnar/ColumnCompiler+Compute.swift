@@ -105,7 +105,13 @@ extension ColumnCompiler {
     case .bindingDate:
       guard let bindingDate, space == subjectSpace else { throw .here }
       return ColumnValue(content: .date(bindingDate))
-    case .place, .workingDay, .lookUp, .eligibleCosts, .grantBeforeMinimum, .parameter:
+    case .eligibleCosts(nil, _):
+      guard space == subjectSpace else { throw .here }
+      return try eligibleCosts()
+    case .grantBeforeMinimum:
+      guard space == subjectSpace else { throw .here }
+      return try grantBeforeMinimum()
+    case .place, .workingDay, .lookUp, .eligibleCosts, .parameter:
       throw .here
     }
   }

@@ -21,7 +21,11 @@ extension ColumnCompiler {
   /// What became of a condition in the versions that the binding date can choose.
   mutating func condition(_ condition: Condition) throws(NoKernel) -> ColumnCondition? {
     let space = subjectSpace
-    let chosen = chosenVersions(condition.versions.map(\.period))
+    let date = bindingDate
+    let chosen = chosenVersions(
+      condition.versions.map(\.period),
+      dates: condition.versions.compactMap { _ in date }
+    )
     var arms: [(outcome: ColumnOutcome, possible: Mask)] = []
     var decides = constant(false, space)
     for (version, possible) in zip(condition.versions, chosen) {
@@ -34,21 +38,24 @@ extension ColumnCompiler {
 
   /// For each period the rows whose binding date can lie in it; where it can lie in none, in the
   /// last one that began before it, or else the first.
-  mutating func chosenVersions(_ periods: [DateRange]) -> [Mask] {
+  ///
+  /// - Parameter dates: the binding date of each.
+  mutating func chosenVersions(_ periods: [DateRange], dates: [ColumnEnds]) -> [Mask] {
     let space = subjectSpace
-    guard periods.count > 1, let date = bindingDate else {
+    guard periods.count > 1, dates.count == periods.count else {
       return periods.map { _ in constant(true, space) }
     }
-    let reached = periods.map { reaches(date, $0, space) }
+    let reached = periods.indices.map { reaches(dates[$0], periods[$0], space) }
     var any = constant(false, space)
     for mask in reached { any = or(any, mask, space) }
     var open = not(any, space)
-    let exact = mask(space) { .equal(date.low, date.high, into: $0) }
     var chosen = reached
     for index in periods.indices.reversed() {
       var begun = constant(true, space)
       if index > 0, let first = periods[index].first {
         let day = constant(Int64(first.dayNumber), space)
+        let date = dates[index]
+        let exact = mask(space) { .equal(date.low, date.high, into: $0) }
         let isPast = mask(space) { .atMost(day, date.low, into: $0) }
         begun = or(isPast, not(exact, space), space)
       }

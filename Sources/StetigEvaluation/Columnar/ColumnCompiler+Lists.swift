@@ -155,7 +155,7 @@ extension ColumnCompiler {
         ColumnQuantity(
           ends: ColumnEnds(low: low, high: high),
           scale: terms.scale,
-          limit: openHigh - 1,
+          limit: limit(terms.limit, times: rowCount(found.space)),
           isNonNegative: terms.isNonNegative,
           literal: nil
         )
@@ -266,5 +266,15 @@ extension ColumnCompiler {
     emit(.replace(farEnd, by: farthest, where: noneSure), space)
     return isLowest
       ? ColumnEnds(low: nearEnd, high: farEnd) : ColumnEnds(low: farEnd, high: nearEnd)
+  }
+
+  private func rowCount(_ space: SpaceID) -> Int {
+    portfolio.tables[spaces[space.index].entity.index].rowCount
+  }
+
+  /// No sum of so many terms is farther from zero.
+  private func limit(_ term: Int64, times count: Int) -> Int64 {
+    let (product, tooLarge) = term.multipliedReportingOverflow(by: Int64(count) + 1)
+    return tooLarge ? openHigh - 1 : min(product, openHigh - 1)
   }
 }

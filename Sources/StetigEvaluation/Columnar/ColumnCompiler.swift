@@ -8,7 +8,8 @@ import StetigValues
 /// Every node is computed once in each space and for each block version that it depends on. A node
 /// that hangs on one followed reference alone is computed for the rows of that table and gathered.
 struct ColumnCompiler {
-  let plan: Plan
+  /// The plan, with the nodes that the compiler adds.
+  var plan: Plan
   let portfolio: Portfolio
   var spaces: [RowSpace] = []
   var tables: [TableResults] = []
@@ -36,7 +37,8 @@ struct ColumnCompiler {
   private var rowLanes: [SpaceID: Lane] = [:]
   private var gatheredOverflow: Set<GatherKey> = []
   private var leafMemo: [LeafKey: NodeLeaves] = [:]
-  let asksBlock: [Bool]
+  /// For each node whether its value depends on the block that asks for it.
+  var asksBlock: [Bool]
 
   private struct MemoKey: Hashable {
     var node: NodeID

@@ -30,7 +30,7 @@ package struct ColumnarBatch: Sendable {
   package internal(set) var blocks: [Block] = []
   /// Whether the outcome of each condition is wanted too.
   package var wantsConditions: Bool
-  /// How many cases the reference evaluator did.
+  /// How many cases of the batch the reference evaluator did.
   package internal(set) var referenceCases = 0
 
   /// Makes an empty batch.
@@ -74,6 +74,7 @@ extension ColumnarProgram {
     into batch: inout ColumnarBatch
   ) {
     batch.rows = rows
+    batch.referenceCases = 0
     if batch.blocks.count != blocks.count {
       batch.blocks = blocks.map { _ in ColumnarBatch.Block() }
     }
@@ -101,7 +102,7 @@ extension ColumnarProgram {
     block.resize(rows.count)
     let registers = workspace.registers
     codes(registers, answer.violated, answer.open, nil, &block.verdicts, rows.count)
-    if case .cents(let ends) = answer.grant {
+    if case .cents(let ends, _) = answer.grant {
       for row in 0..<rows.count {
         block.grantLow[row] = registers.lanes[ends.low.index][row]
         block.grantHigh[row] = registers.lanes[ends.high.index][row]
@@ -156,9 +157,12 @@ extension ColumnarProgram {
       for row in 0..<batch.rows.count { refer(index, row, &batch) }
       return
     }
-    for row in 0..<batch.rows.count where workspace.overflows(0, row: row) {
-      refer(index, row, &batch)
+    var marked = workspace.registers.overflow[0]
+    if case .cents(_, let redo) = answer.grant {
+      let left = workspace.registers.masks[redo.index]
+      for word in 0..<wordCount(batch.rows.count) { marked[word] |= left[word] }
     }
+    for row in 0..<batch.rows.count where bit(marked, row) { refer(index, row, &batch) }
   }
 
   private func refer(_ index: Int, _ row: Int, _ batch: inout ColumnarBatch) {

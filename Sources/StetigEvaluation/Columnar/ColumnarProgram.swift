@@ -39,7 +39,6 @@ package struct ColumnarProgram: Sendable {
     places: PlaceOracle = .none,
     batchSize: Int = 2_048
   ) {
-    self.plan = plan
     self.portfolio = portfolio
     self.places = places
     self.batchSize = max(64, (batchSize + 63) / 64 * 64)
@@ -55,6 +54,7 @@ package struct ColumnarProgram: Sendable {
       laneFill = []
       maskFill = []
       blocks = planned.map { ColumnBlock(planned: $0, answer: nil) }
+      self.plan = plan
       return
     }
     var compiler = ColumnCompiler(
@@ -78,6 +78,7 @@ package struct ColumnarProgram: Sendable {
     laneFill = compiler.laneFill
     maskFill = compiler.maskFill
     blocks = compiled
+    self.plan = compiler.plan
     computeTables()
   }
 
@@ -99,19 +100,48 @@ package struct ColumnarProgram: Sendable {
     return (instructions.count, reference)
   }
 
-  /// Tables that others gather from have longer paths, and so greater numbers.
+  /// Computes each table after those that it gathers from.
   private mutating func computeTables() {
     var workspace = ColumnarWorkspace(self)
-    let order = tables.indices.sorted { tables[$0].path > tables[$1].path }
-    for table in order {
-      let rows = tables[table].rows
-      var start = 0
-      while start < rows {
-        let count = min(batchSize, rows - start)
-        workspace.run(self, segment: table + 1, start: start, count: count)
-        tables[table].append(from: workspace, space: tables[table].space.index, count: count)
-        start += count
+    var isComputed = Array(repeating: false, count: tables.count)
+    var open = Array(tables.indices)
+    while let table = open.last {
+      if isComputed[table] {
+        open.removeLast()
+        continue
       }
+      let sources = gatheredTables(table).filter { !isComputed[$0] && !open.suffix(1).contains($0) }
+      if sources.isEmpty {
+        compute(table, &workspace)
+        isComputed[table] = true
+        open.removeLast()
+      } else {
+        open += sources
+      }
+    }
+  }
+
+  private func gatheredTables(_ table: Int) -> [Int] {
+    var found: [Int] = []
+    for placed in segments[table + 1] {
+      switch placed.instruction {
+      case .gatherLane(let source, _, _, _), .gatherMask(let source, _, _, _),
+        .gatherOverflow(let source, _):
+        if !found.contains(source) { found.append(source) }
+      default: continue
+      }
+    }
+    return found
+  }
+
+  private mutating func compute(_ table: Int, _ workspace: inout ColumnarWorkspace) {
+    let rows = tables[table].rows
+    var start = 0
+    while start < rows {
+      let count = min(batchSize, rows - start)
+      workspace.run(self, segment: table + 1, start: start, count: count)
+      tables[table].append(from: workspace, space: tables[table].space.index, count: count)
+      start += count
     }
   }
 }

@@ -70,20 +70,20 @@ package struct ColumnarWorkspace: Sendable {
     }
     let children = program.portfolio.lists[list.index]
     let parentCount = counts[parent.index]
-    let total = registers.enumerate(
+    let total = registers.countChildren(children, of: owners, rows: parentCount, ends: space.ends)
+    open(program, child.index, total)
+    registers.listChildren(
       children,
       of: owners,
       rows: parentCount,
       childRows: space.rows,
-      childOwners: space.owners,
-      ends: space.ends
+      childOwners: space.owners
     )
     starts[child.index] = -1
     let parentStart = starts[parent.index]
     if isInOrder, parentStart >= 0, parentStart < children.starts.count {
       starts[child.index] = Int(children.starts[parentStart])
     }
-    open(program, child.index, total)
   }
 
   private mutating func carryOut(
@@ -141,6 +141,8 @@ package struct ColumnarWorkspace: Sendable {
         owners: program.spaces[child.index].owners,
         rows: counts[child.index]
       )
+
+    case .markOverflow(let mask): registers.markOverflow(mask, space: space, rows: rows)
 
     case .and(let one, let other, let result): registers.and(one, other, into: result, rows: rows)
     case .or(let one, let other, let result): registers.or(one, other, into: result, rows: rows)
@@ -319,17 +321,19 @@ package struct ColumnarWorkspace: Sendable {
     row: Int,
     _ program: ColumnarProgram
   ) {
-    var elements: [RowReference] = []
+    // Elements around that the node does not read may be any.
+    let around = max(step.depth, program.spaces[space].depth)
+    var elements = Array(
+      repeating: RowReference(program.spaces[space].entity, 0),
+      count: around
+    )
     var position = row
     var at = space
     while case .element(let parent, _, _, _) = program.spaces[at].kind {
       let number = Int(registers.lanes[program.spaces[at].rows.index][position])
-      elements.insert(RowReference(program.spaces[at].entity, number), at: 0)
+      elements[program.spaces[at].depth - 1] = RowReference(program.spaces[at].entity, number)
       position = Int(registers.lanes[program.spaces[at].owners.index][position])
       at = parent.index
-    }
-    while elements.count < step.depth {
-      elements.append(RowReference(program.spaces[at].entity, starts[at] + position))
     }
     var evaluator = ReferenceEvaluator(
       plan: program.plan,

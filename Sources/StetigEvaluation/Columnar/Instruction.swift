@@ -24,6 +24,7 @@ enum Instruction: Sendable {
   case gatherOverflow(table: Int, by: Lane)
   case enumerate(child: SpaceID)
   case liftOverflow(child: SpaceID)
+  case markOverflow(Mask)
 
   // Masks.
   case and(Mask, Mask, into: Mask)
