@@ -59,6 +59,19 @@ import Testing
     }
     #expect(!facts.contains(SampleRun.fact("municipality.weak")))
     let names = used.lists.map { SampleRun.plan.vocabulary[$0.list].naming.english }
-    #expect(Set(names) == ["costs", "funding", "sites"])
+    #expect(Set(names) == ["costs", "funding", "posts", "sites"])
+    for list in used.lists {
+      let element = SampleRun.plan.vocabulary[list.list].element
+      for path in list.facts where path.references.isEmpty {
+        #expect(SampleRun.plan.vocabulary[path.fact].owner == element)
+      }
+    }
+    let posts = used.lists.first {
+      SampleRun.plan.vocabulary[$0.list].naming.english == "posts"
+    }
+    #expect(
+      Set(posts?.facts.map(\.fact) ?? [])
+        == [SampleRun.fact("post.fte"), SampleRun.fact("post.additional")]
+    )
   }
 }

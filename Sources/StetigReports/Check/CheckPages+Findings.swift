@@ -61,9 +61,11 @@ extension CheckPages {
     return Item(line, fields: fields)
   }
 
+  /// One by one under the programme a project is meant for and under principles; under the others
+  /// only how many there are.
   private mutating func writeCaseFindings() {
     let items = report.projects.flatMap { project in
-      (project.results + project.principles).flatMap { result in
+      ([project.meantResult].compactMap { $0 } + project.principles).flatMap { result in
         result.findings.map { finding in
           Item(
             name(project)
@@ -73,9 +75,46 @@ extension CheckPages {
         }
       }
     }
-    guard !items.isEmpty else { return }
-    heading("Findings while computing", "Befunde beim Rechnen", count: items.count)
-    parts.append(.items(items))
+    let others = otherFindings
+    let count = items.count + others.reduce(0) { $0 + $1.count }
+    guard count > 0 else { return }
+    heading("Findings while computing", "Befunde beim Rechnen", count: count)
+    parts.append(.items(items + others.map { item($0) }))
+  }
+
+  private struct CountedFinding {
+    var block: String
+    var code: DiagnosticCode
+    var count: Int
+  }
+
+  /// By programme and code.
+  private var otherFindings: [CountedFinding] {
+    var found: [CountedFinding] = []
+    for result in report.projects.flatMap(\.otherResults) {
+      for finding in result.findings {
+        if let index = found.firstIndex(where: {
+          $0.block == result.block && $0.code == finding.code
+        }) {
+          found[index].count += 1
+        } else {
+          found.append(CountedFinding(block: result.block, code: finding.code, count: 1))
+        }
+      }
+    }
+    return found.sorted { ($0.block, $0.code.rawValue) < ($1.block, $1.code.rawValue) }
+  }
+
+  private func item(_ finding: CountedFinding) -> Item {
+    let cases = counted(
+      finding.count,
+      one: Phrase(en: "other case", de: "anderer Fall"),
+      several: Phrase(en: "other cases", de: "andere Fälle")
+    )
+    return Item(
+      Line(programmeName(finding.block) + ": " + finding.code.rawValue + ": ")
+        + Line(say(finding.code.title) + ": " + say(cases))
+    )
   }
 
   private mutating func writeRuleWarnings() {

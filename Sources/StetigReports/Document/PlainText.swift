@@ -51,7 +51,7 @@ private struct PlainText {
 
   private mutating func write(_ fields: [Item.Field], indent: Int) {
     let longest = fields.map { displayWidth(visible($0.name)) }.max() ?? 0
-    let column = min(longest, style.width / 3) + 2
+    let column = min(longest, style.width / 2) + 2
     let margin = String(repeating: " ", count: indent)
     let rest = margin + String(repeating: " ", count: column)
     for field in fields {

@@ -114,7 +114,7 @@ private struct FactWalk {
       case .include(let node), .exclude(let node): visit(node, [costRow])
       case .limit(let node, let limit, _):
         visit(node, [costRow])
-        visit(limit, [costRow])
+        visit(limit)
       case .less(let node): visit(node)
       }
     }
@@ -249,10 +249,19 @@ private struct FactWalk {
     }
   }
 
+  /// The row of a list around a node; what is of another entity is left out rather than shown with
+  /// the wrong list.
+  private func element(_ depth: Int, _ type: ValueType, _ elements: [RowOrigin]) -> RowOrigin {
+    guard elements.indices.contains(depth), case .listRow(_, let list, _) = elements[depth],
+      type == .reference(plan.vocabulary[list].element)
+    else { return .elsewhere }
+    return elements[depth]
+  }
+
   private func origin(_ row: NodeID, _ elements: [RowOrigin]) -> RowOrigin {
     switch plan.arena[row].operation {
     case .subject: return .subject([])
-    case .element(let depth): return elements.indices.contains(depth) ? elements[depth] : .elsewhere
+    case .element(let depth): return element(depth, plan.arena[row].type, elements)
     case .follow(let inner, let fact), .fact(let inner, let fact):
       switch origin(inner, elements) {
       case .subject(let references): return .subject(references + [fact])

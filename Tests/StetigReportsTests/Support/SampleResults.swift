@@ -143,7 +143,13 @@ extension SampleRun {
       grant: nil,
       reservations: [],
       obligations: [],
-      findings: []
+      findings: verdict == .ineligible
+        ? [
+          CaseFinding(
+            code: .outsideEveryVersion,
+            message: Phrase(en: "outside every version", de: "außerhalb jeder Fassung")
+          )
+        ] : []
     )
   }
 }

@@ -24,6 +24,8 @@ enum SampleRules {
     condition sites "Several sites" de "Mehrere Standorte"
         may count of project.sites is at least 2  per guideline "Nr. 6"
     eligible costs include staff, measures  per guideline "Nr. 7"
+        limit staff at most 60 000 EUR * (sum of project.posts.fte where (post.additional))
+            each project year  per guideline "Nr. 7.1"
     grant
         share financing 80 % of eligible costs  per guideline "Nr. 8"
         own share at least 10 %  per guideline "Nr. 8.1"
