@@ -23,7 +23,8 @@ extension Session {
     showsWarnings: Bool = true,
     extra: [FileContent] = []
   ) throws(CommandFailure) -> LoadedRules {
-    let inputs = try ruleFiles(path) + extra
+    let own = try ruleFiles(path)
+    let inputs = own + extra.filter { file in !own.contains { $0.path == file.path } }
     let outcome = RuleLibrary.load(
       inputs.map { InputFile(name: $0.path, bytes: $0.bytes) },
       asOf: asOf

@@ -105,12 +105,13 @@ private let rule = """
       "rule.stetig",
       rule.replacing("must not project.begun", with: "must not project.begin")
     )
-    let english = try await CapturedRun("check", rules, scratch.path)
+    let portfolio = try scratch.write("portfolio/projects.csv", "key;begun\nP1;no\n")
+    let english = try await CapturedRun("check", rules, portfolio)
     #expect(english.code == 2)
     #expect(english.error.contains("error[N0001]"))
     #expect(english.error.contains("`begun`"))
     #expect(english.error.contains("1 error"))
-    let german = try await CapturedRun("check", rules, scratch.path, language: .german)
+    let german = try await CapturedRun("check", rules, portfolio, language: .german)
     #expect(german.error.contains("1 Fehler"))
   }
 }

@@ -34,10 +34,8 @@ import Testing
     for file in try ruleFiles(folder) {
       let source = SourceFile(name: file.name, bytes: file.bytes)
       let tree = try #require(parse(source, id: FileID(0)).result)
-      #expect(
-        Array(format(tree).utf8) == file.bytes,
-        "run `stetig format \(folder)`: \(file.name)"
-      )
+      let isLaidOut = Array(format(tree).utf8) == file.bytes
+      #expect(isLaidOut, "run `stetig format \(folder)`: \(file.name)")
     }
   }
 

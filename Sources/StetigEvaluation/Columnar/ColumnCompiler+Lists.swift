@@ -27,6 +27,8 @@ extension ColumnCompiler {
     let owner = try compile(row, space, depth: depth)
     guard case .row(let rows, let entity) = owner.content else { throw .here }
     let count = portfolio.tables[entity.index].rowCount
+    // Lists that only some owners have whole are left to the reference evaluator.
+    guard portfolio.lists[id.index].openOwners == nil else { throw .here }
     let isComplete = portfolio.lists[id.index].isComplete
     let isInOrder = space == subjectSpace && isOwnRow(row, space)
     let child = elementSpace(id, owner: rows, isInOrder: isInOrder, in: space, depth: depth)

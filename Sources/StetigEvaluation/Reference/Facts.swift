@@ -59,8 +59,9 @@ extension ReferenceEvaluator {
       )
     }
     let rows = children.positions(of: reference.row).map(children.row(at:))
+    let isComplete = children.isComplete(for: reference.row)
     return Value(
-      .rows(RowList(entity: element, rows: rows, isComplete: children.isComplete)),
+      .rows(RowList(entity: element, rows: rows, isComplete: isComplete)),
       missing: name
     )
   }
