@@ -22,12 +22,14 @@ import Testing
   @Test func `every cell that belongs to the standard vocabulary is read`() throws {
     let portfolio = try portfolio
     let unexpected = portfolio.findings.filter { $0.code != .columnMissing }
-    let texts = unexpected.map { "\($0.file):\($0.line) \($0.heading ?? ""): \($0.message.english)" }
+    let texts = unexpected.map {
+      "\($0.file):\($0.line) \($0.heading ?? ""): \($0.message.english)"
+    }
     #expect(texts.isEmpty, "\(texts)")
     #expect(portfolio.tables.allSatisfy { $0.isPresent && $0.rowCount > 0 })
   }
 
-  @Test func `every list of the example is complete`() throws {
+  @Test func `every list of the example is complete but the towns of a district`() throws {
     let portfolio = try portfolio
     let open = portfolio.vocabulary.lists.indices.filter { !portfolio.lists[$0].isComplete }
       .map { number in
@@ -35,6 +37,7 @@ import Testing
         let owner = portfolio.vocabulary[list.owner].naming.english
         return "\(owner).\(list.naming.english)"
       }
-    #expect(open.isEmpty)
+    // For three towns the example does not say in which district they lie.
+    #expect(open == ["municipality.municipalities"])
   }
 }
