@@ -44,6 +44,8 @@ import Testing
 
   @Test func `mistakes are capped so that hostile files stay cheap`() {
     let text = programme(String(repeating: "foo ;", count: 10_000))
-    #expect(read(text).diagnostics.count <= 2 * SyntaxLimits.diagnostics)
+    let (tree, diagnostics) = read(text)
+    #expect(diagnostics.count <= 2 * SyntaxLimits.diagnostics)
+    #expect(tree.sourceText == tree.file.bytes)
   }
 }

@@ -30,7 +30,8 @@ private func decompose(_ value: UInt32, into run: inout [UInt32]) {
   case 0x343: run.append(0x313)
   case 0x344: run += [0x308, 0x301]
   case 0xC0...0x24F:
-    guard let pair = CompositionTable.pairs.first(where: { UInt32($0 & 0xFFFF) == value }) else {
+    let pair = decompositions[Int(value - 0xC0)]
+    guard pair != 0 else {
       run.append(value)
       return
     }
@@ -68,10 +69,23 @@ private func combiningClass(_ mark: UInt32) -> UInt8 {
   return CompositionTable.classes[Int(mark - 0x300)]
 }
 
+/// The entry of the table for each letter from U+00C0 on, or 0.
+private let decompositions: [UInt64] = {
+  var result = Array(repeating: UInt64(0), count: 0x250 - 0xC0)
+  for pair in CompositionTable.pairs { result[Int(pair & 0xFFFF) - 0xC0] = pair }
+  return result
+}()
+
+/// Returns the letter that a letter and a mark make, by halving the table.
 private func pair(_ letter: UInt32, _ mark: UInt32) -> UInt32? {
-  let wanted = UInt64(letter) << 32 | UInt64(mark) << 16
-  guard let found = CompositionTable.pairs.first(where: { $0 & ~0xFFFF == wanted }) else {
-    return nil
+  let wanted = UInt64(letter) << 16 | UInt64(mark)
+  var low = 0
+  var high = CompositionTable.pairs.count
+  while low < high {
+    let middle = (low + high) / 2
+    let found = CompositionTable.pairs[middle]
+    if found >> 16 == wanted { return UInt32(truncatingIfNeeded: found & 0xFFFF) }
+    if found >> 16 < wanted { low = middle + 1 } else { high = middle }
   }
-  return UInt32(truncatingIfNeeded: found & 0xFFFF)
+  return nil
 }

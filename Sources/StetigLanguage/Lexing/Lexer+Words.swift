@@ -52,6 +52,7 @@ extension Lexer {
 
   /// Returns the number in the table of the word at these bytes, if it means anything.
   func tableWord(_ start: Int, _ word: ScannedWord) -> Int? {
+    guard word.end - start <= SyntaxLimits.longestTableWord else { return nil }
     guard word.hasMarks else {
       let hash = KeywordTable.hash(bytes, in: start..<word.end)
       return table.word(in: bytes, start..<word.end, hash: hash)
@@ -113,6 +114,7 @@ extension Lexer {
     let start = index
     repeat { index += max(1, sequenceLength(of: bytes, at: index)) } while isStray(at: index)
     append(.invalid, from: start, isBad: true)
+    guard canReport else { return }
     let text = excerpt(start, index)
     report(
       Diagnostic(
@@ -131,8 +133,14 @@ extension Lexer {
   private func isStray(at offset: Int) -> Bool {
     guard offset < bytes.count, whiteSpaceLength(at: offset) == 0, letterLength(at: offset) == 0
     else { return false }
-    if bytes[offset] < 0x80 {
-      return !Array("0123456789\"(),:.=+-*/%".utf8).contains(bytes[offset])
+    switch bytes[offset] {
+    case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: ","), UInt8(ascii: ":"),
+      UInt8(ascii: "."), UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"),
+      UInt8(ascii: "*"), UInt8(ascii: "/"), UInt8(ascii: "%"), UInt8(ascii: "\""),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      return false
+    case 0..<0x80: return true
+    default: break
     }
     return !matches([0xC3, 0x97], at: offset) && !matches([0xE2, 0x82, 0xAC], at: offset)
       && !matches([0xE2, 0x80, 0x9E], at: offset)

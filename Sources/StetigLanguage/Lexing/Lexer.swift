@@ -184,9 +184,12 @@ extension Lexer {
     shortened(bytes, lower..<upper)
   }
 
+  /// Whether there is room for one more mistake.
+  var canReport: Bool { output.diagnostics.count < SyntaxLimits.diagnostics }
+
   /// Reports a mistake, unless there are too many already.
   mutating func report(_ diagnostic: Diagnostic) {
-    if output.diagnostics.count < SyntaxLimits.diagnostics { output.diagnostics.append(diagnostic) }
+    if canReport { output.diagnostics.append(diagnostic) }
   }
 }
 

@@ -64,7 +64,13 @@ extension Parser {
   }
 
   /// Goes on at the next keyword where reading can begin anew.
+  ///
+  /// When no more mistakes are reported, nothing is left to be said about the rest of the file.
   mutating func recover() {
+    if diagnostics.count >= SyntaxLimits.diagnostics {
+      position = tokens.count - 1
+      consumedEnd = position
+    }
     while kind != .end, !canRecover { advance() }
   }
 
