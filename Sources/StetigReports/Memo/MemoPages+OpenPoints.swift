@@ -37,9 +37,7 @@ extension MemoPages {
     for condition in memo.result.conditions {
       let label = say(condition.label)
       for source in memo.plan.sources(condition.provenance) where source.isUnconfirmed {
-        items.append(
-          Item(Line(label + ": " + say("unconfirmed: ", "unbestätigt: ")) + source.line(language))
-        )
+        items.append(Item(Line(label + ": ") + source.line(language)))
       }
       for source in memo.plan.opposing(condition.provenance) {
         items.append(
@@ -72,11 +70,10 @@ extension MemoPages {
       )
     }
     if !items.isEmpty { parts.append(.items(items)) }
-    let files = memo.ruleFiles + memo.portfolio.files
-    let fields =
-      [field("software", "Software", Line("Stetig " + memo.engine))]
-      + files.map { Item.Field($0.name, Line("SHA-256 " + $0.sha256, .quiet)) }
-    parts.append(.fields(fields))
+    let files = (memo.ruleFiles + memo.portfolio.files).map { file in
+      Item(Line(file.name + ": SHA-256 ") + Line(file.sha256, .quiet))
+    }
+    parts.append(.items([Item(Line("Stetig " + memo.engine))] + files))
   }
 
   /// Every source that something of the case cites, once.
