@@ -103,7 +103,14 @@ private struct Loading {
       tableFiles: tables,
       options: CheckOptions(reportsUnused: options.reportsUnused)
     )
-    diagnostics += checked.diagnostics
+    // What follows from a mistake of writing is not said again: nothing of its own file, and no
+    // name that may be declared there.
+    let broken = Set(diagnostics.filter { $0.severity == .error }.map(\.primary.range.file))
+    diagnostics += checked.diagnostics.filter { diagnostic in
+      broken.isEmpty
+        || (!broken.contains(diagnostic.primary.range.file) && diagnostic.code != .unknownName
+          && diagnostic.code != .unknownSource)
+    }
     guard let rules = checked.result, !hasErrors else { return Outcome(nil, sorted) }
     diagnostics += analyse(rules, asOf: asOf)
     guard !hasErrors else { return Outcome(nil, sorted) }

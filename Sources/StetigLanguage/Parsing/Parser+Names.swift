@@ -100,7 +100,7 @@ extension Parser {
     return StringSyntax(text: text, range: range)
   }
 
-  private func wordText(_ token: Token) -> String {
+  func wordText(_ token: Token) -> String {
     let hasMarks = bytes[token.bytes].contains { $0 == 0xCC || $0 == 0xCD }
     return hasMarks ? normalized(bytes, token.bytes) : text(of: token)
   }

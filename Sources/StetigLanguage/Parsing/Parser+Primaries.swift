@@ -35,7 +35,7 @@ extension Parser {
     switch token.kind {
     case .number:
       advance()
-      let unit = unit()
+      let unit = unit() ?? misspeltUnit()
       guard !token.isBad else { return .erroneous }
       return .literal(.number(numbers[Int(token.value)], unit: unit))
     case .date:
@@ -67,6 +67,29 @@ extension Parser {
     let range = currentRange
     advance()
     return PlacedUnitSyntax(unit: unit, range: range)
+  }
+
+  /// Takes a word behind a number that is nearly a unit, as the unit it is near to, and says so.
+  private mutating func misspeltUnit() -> PlacedUnitSyntax? {
+    guard kind == .word, !isFirstOnLine, next.kind != .equals else { return nil }
+    let units = UnitSyntax.allCases
+    let known = units.flatMap { $0.spellings(in: language) }
+    let written = wordText(current)
+    guard let nearest = Suggestions.nearest(to: written, among: known, limit: 1).first,
+      let unit = units.first(where: { $0.spellings(in: language).contains(nearest) })
+    else { return nil }
+    let word = takeWord()
+    report(
+      Diagnostic(
+        .unexpected,
+        Phrase(en: "`\(word.text)` is no unit", de: "`\(word.text)` ist keine Einheit"),
+        at: word.range,
+        found: word.text,
+        expected: Phrase(same: "`\(nearest)`"),
+        help: [Phrase(en: "did you mean `\(nearest)`?", de: "ist `\(nearest)` gemeint?")]
+      )
+    )
+    return PlacedUnitSyntax(unit: unit, range: word.range)
   }
 
   /// `path [ "for" "(" value { "," value } ")" ]`

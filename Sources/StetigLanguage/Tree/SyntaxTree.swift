@@ -56,7 +56,8 @@ package func parse(_ file: SourceFile, id: FileID) -> Outcome<SyntaxTree> {
   let lexed = Lexer.lex(file.bytes, id: id, language: stated.language)
   var parser = Parser(bytes: file.bytes, id: id, lexed: lexed)
   let syntax = parser.file(stated)
-  let diagnostics = (lexed.diagnostics + parser.diagnostics).sorted()
+  let diagnostics =
+    (lexed.diagnostics + parser.diagnostics.filter { !isBesideOpenText($0, lexed, file) }).sorted()
   let tree = SyntaxTree(
     file: file,
     id: id,
@@ -68,6 +69,20 @@ package func parse(_ file: SourceFile, id: FileID) -> Outcome<SyntaxTree> {
     hasMistakes: !diagnostics.isEmpty
   )
   return Outcome(tree, diagnostics)
+}
+
+/// Whether a mistake of grammar stands on the line of a text that is not closed: the words behind
+/// its quotation mark are then read as what they are not.
+private func isBesideOpenText(
+  _ diagnostic: Diagnostic,
+  _ lexed: LexedFile,
+  _ file: SourceFile
+) -> Bool {
+  lexed.diagnostics.contains { open in
+    open.code == .unclosedString
+      && file.lineIndex(at: open.primary.range.lower)
+        == file.lineIndex(at: diagnostic.primary.range.lower)
+  }
 }
 
 /// Returns why a file is not read at all, if it is not.
