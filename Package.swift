@@ -160,7 +160,10 @@ let package = Package(
     ),
     tests(
       "RulesTests",
-      ["StetigText", "StetigLanguage", "StetigRules", "StetigRuleTests", "Stetig"]
+      [
+        "StetigValues", "StetigText", "StetigLanguage", "StetigRules", "StetigPortfolio",
+        "StetigEvaluation", "StetigRuleTests", "Stetig",
+      ]
     ),
     tests(
       "AgreementTests",

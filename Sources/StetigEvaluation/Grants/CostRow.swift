@@ -182,9 +182,17 @@ extension ReferenceEvaluator {
 
   /// The days of the project; nil where an end is unknown or before the start.
   mutating func projectPeriod(_ names: GrantVocabulary) -> (DateRange?, Missing) {
-    guard let project = names.project, let start = names.projectStart, let end = names.projectEnd
+    projectPeriod(of: project, names)
+  }
+
+  /// The days of a project; nil where an end is unknown or before the start.
+  mutating func projectPeriod(
+    of project: Int,
+    _ names: GrantVocabulary
+  ) -> (DateRange?, Missing) {
+    guard let entity = names.project, let start = names.projectStart, let end = names.projectEnd
     else { return (nil, .nothing) }
-    let row = Value(.row(RowReference(project, self.project)))
+    let row = Value(.row(RowReference(entity, project)))
     let first = fact(start, of: row)
     let last = fact(end, of: row)
     let missing = first.missing.union(last.missing)

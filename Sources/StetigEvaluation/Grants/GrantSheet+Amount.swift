@@ -145,16 +145,51 @@ extension GrantSheet {
       case .calendarYear, .projectYear, .month:
         isOnWhole = false
         let periods = costs.schedule?.periods(per) ?? []
-        let factors = try amount.factors(periods: periods, atMost: most, isWorst: world != .best)
+        let taken = cap.per.contains(.applicant) ? try takenByApplicant(per, periods, world) : []
+        let factors = try amount.factors(
+          periods: periods,
+          atMost: periods.isEmpty ? try leftForApplicant(of: most, cap, world) : most,
+          less: taken,
+          isWorst: world != .best
+        )
         if let factors { amount = try amount.shrunk(factors) }
       case .fullProjectYear, .unit:
         most = try most.times(multiplier(per, in: world))
-      case .applicant:
-        let taken = try exactSum(money.ofApplicant.map { world.of($0) })
-        most = most > taken ? try most.minus(taken) : .zero
+      case .applicant: continue
       }
     }
+    if isOnWhole { most = try leftForApplicant(of: most, cap, world) }
     return isOnWhole && amount.total > most ? try amount.scaled(to: most) : amount
+  }
+
+  /// What the applicant's other projects leave of a cap `each applicant`, whatever the days.
+  private func leftForApplicant(
+    of most: Fraction,
+    _ cap: GrantAmount,
+    _ world: World
+  ) throws(GrantFailure) -> Fraction {
+    guard cap.per.contains(.applicant) else { return most }
+    let taken = try exactSum(money.ofApplicant.map { world.of($0.amount) })
+    return most > taken ? try most.minus(taken) : .zero
+  }
+
+  /// What the applicant's other projects have in each period of a kind: in the whole of it, also
+  /// on days before or after this project.
+  private func takenByApplicant(
+    _ per: Per,
+    _ periods: [[Int]],
+    _ world: World
+  ) throws(GrantFailure) -> [Fraction] {
+    var taken: [Fraction] = []
+    for period in periods {
+      guard let cell = period.first, let days = costs.schedule?.wholePeriod(per, of: cell) else {
+        throw .overflow
+      }
+      var parts: [Fraction] = []
+      for other in money.ofApplicant { parts.append(try other.part(in: days, world)) }
+      taken.append(try exactSum(parts))
+    }
+    return taken
   }
 
   /// Whether a part counts in a world; one whose `when` is unknown may or may not.

@@ -43,7 +43,8 @@ struct GrantSheet {
       missing.form(rule.value.missing)
       missing.form(rule.applies.missing)
     }
-    let others = money.sameCosts + money.own + money.publicGrants + money.ofApplicant
+    let others =
+      money.sameCosts + money.own + money.publicGrants + money.ofApplicant.map { $0.amount }
     for other in others + otherCeilings + phaseOutShares { missing.form(other.missing) }
     if let applies = phaseOutApplies { missing.form(applies.missing) }
     missing.form(costs.periodMissing)

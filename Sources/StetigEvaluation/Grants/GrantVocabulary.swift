@@ -18,6 +18,8 @@ struct GrantVocabulary {
   let fundingStatus: FactID?
   let fundingProgramme: FactID?
   let fundingSameCosts: FactID?
+  let fundingFrom: FactID?
+  let fundingUntil: FactID?
   /// The bits of values of `funding.origin` and `funding.status`.
   let ownMoney: UInt64
   let publicGrant: UInt64
@@ -62,6 +64,8 @@ struct GrantVocabulary {
     fundingStatus = status
     fundingProgramme = fact("funding", "programme")
     fundingSameCosts = fact("funding", "same_costs")
+    fundingFrom = fact("funding", "from")
+    fundingUntil = fact("funding", "until")
     ownMoney = value(origin, "own_money")
     publicGrant = value(origin, "public_grant")
     applied = value(status, "applied")

@@ -12,7 +12,26 @@ struct OtherMoney {
   /// Lines of other programmes that fill gaps too, by programme; they share with this one.
   var gapProgrammes: [String] = []
   /// What the other projects of the applicant have from this programme.
-  var ofApplicant: [Uncertain] = []
+  var ofApplicant: [DatedMoney] = []
+}
+
+/// Money of another project and the days it is for.
+struct DatedMoney {
+  var amount: Uncertain
+  /// nil: not known.
+  var period: DateRange?
+  var periodMissing: Missing
+
+  /// What of it lies in `days`; of money on unknown days all or nothing.
+  func part(in days: DateRange, _ world: World) throws(GrantFailure) -> Fraction {
+    guard let period else {
+      let missing = amount.missing.union(periodMissing)
+      return world.of(Uncertain(worst: amount.worst, best: .zero, missing: missing))
+    }
+    guard let inside = period.intersection(days) else { return .zero }
+    let whole = world.of(amount)
+    return inside == period ? whole : try whole.times(weight(inside)).over(weight(period))
+  }
 }
 
 /// One funding line, as far as it is known.
@@ -120,7 +139,7 @@ extension ReferenceEvaluator {
 
   /// What the applicant's other projects have from this programme: approved for certain, applied
   /// for perhaps.
-  private mutating func applicantMoney(_ names: GrantVocabulary) -> [Uncertain] {
+  private mutating func applicantMoney(_ names: GrantVocabulary) -> [DatedMoney] {
     let needsIt =
       block.grant?.parts.contains {
         if case .atMost(_, let per) = $0.kind { per.contains(.applicant) } else { false }
@@ -131,33 +150,40 @@ extension ReferenceEvaluator {
     let row = fact(applicant, of: Value(.row(RowReference(project, self.project))))
     let all = list(projects, of: row)
     guard case .rows(let others) = all.content else { return [] }
-    var amounts: [Uncertain] = []
-    if !others.isComplete {
-      amounts.append(Uncertain(worst: boundless, best: .zero, missing: all.missing))
+    var money: [DatedMoney] = []
+    func perhapsMore(_ missing: Missing) {
+      let more = Uncertain(worst: boundless, best: .zero, missing: missing)
+      money.append(DatedMoney(amount: more, period: nil, periodMissing: missing))
     }
+    if !others.isComplete { perhapsMore(all.missing) }
     for other in others.rows where other != self.project {
       let lines = list(funding, of: Value(.row(RowReference(project, other))))
       guard case .rows(let rows) = lines.content else { continue }
-      if !rows.isComplete {
-        amounts.append(Uncertain(worst: boundless, best: .zero, missing: lines.missing))
-      }
+      if !rows.isComplete { perhapsMore(lines.missing) }
+      let (period, periodMissing) = projectPeriod(of: other, names)
       for row in rows.rows {
-        let line = fundingLine(RowReference(rows.entity, row), names)
+        let reference = RowReference(rows.entity, row)
+        let line = fundingLine(reference, names)
+        var amounts: [Uncertain] = []
         let asked = isIn(line.status, names.applied | names.approved)
         let approved = isIn(line.status, names.approved)
         let holds = isNamed(line.programme, block.name)
-        let before = amounts.count
         append(line.amount, where: [asked, holds], to: &amounts)
+        guard var amount = amounts.first else { continue }
         // What is only applied for may still be refused.
-        if amounts.count > before, !approved.0.isYes {
-          amounts[before].best = .zero
-          if amounts[before].missing.isEmpty {
-            amounts[before].missing = plan.vocabulary.missingName(names.fundingStatus)
+        if !approved.0.isYes {
+          amount.best = .zero
+          if amount.missing.isEmpty {
+            amount.missing = plan.vocabulary.missingName(names.fundingStatus)
           }
         }
+        let first = day(names.fundingFrom, of: reference) ?? period?.first
+        let last = day(names.fundingUntil, of: reference) ?? period?.last
+        let days = first.flatMap { first in last.flatMap { DateRange(first: first, last: $0) } }
+        money.append(DatedMoney(amount: amount, period: days, periodMissing: periodMissing))
       }
     }
-    return amounts
+    return money
   }
 
   /// Whether a programme of the rules fills gaps.

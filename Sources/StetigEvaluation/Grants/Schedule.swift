@@ -15,6 +15,8 @@ struct Schedule {
   }
 
   private(set) var cells: [Cell] = []
+  /// The first day of the project.
+  private let start: CalendarDate
 
   /// Cuts the days from `first` to `last`.
   ///
@@ -27,6 +29,7 @@ struct Schedule {
     byMonth: Bool,
     phaseOutStarts: [CalendarDate]
   ) throws(GrantFailure) {
+    self.start = start
     var day = first
     while day <= last {
       let year = projectYear(of: day, start: start)
@@ -71,6 +74,22 @@ struct Schedule {
       )
     }
     return parts
+  }
+
+  /// All days of the calendar year, project year or month that a cell lies in.
+  func wholePeriod(_ per: Per, of cell: Int) -> DateRange? {
+    guard cells.indices.contains(cell) else { return nil }
+    let cell = cells[cell]
+    let first: CalendarDate?
+    let months: Int
+    switch per {
+    case .calendarYear: (first, months) = (cell.range.first?.firstOfYear, 12)
+    case .projectYear: (first, months) = (start.adding(months: cell.projectYear * 12), 12)
+    case .month: (first, months) = (cell.range.first?.firstOfMonth, 1)
+    case .fullProjectYear, .unit, .applicant: return nil
+    }
+    guard let first, let next = first.adding(months: months) else { return nil }
+    return DateRange(first: first, last: next.adding(days: -1))
   }
 
   /// The cells by the periods of a kind, in order.

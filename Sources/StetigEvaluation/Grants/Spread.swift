@@ -58,25 +58,33 @@ struct Spread {
   /// The factors by which each cell, and what is undated, shrinks so that no period has more than
   /// `most`; nil where nothing shrinks.
   ///
-  /// - Parameter isWorst: whether what is undated counts in the fullest period; else in none.
+  /// - Parameters:
+  ///   - taken: what is already gone from `most`, by period; none if empty.
+  ///   - isWorst: whether what is undated counts in the fullest period; else in none.
   func factors(
     periods: [[Int]],
     atMost most: Fraction,
+    less taken: [Fraction] = [],
     isWorst: Bool
   ) throws(GrantFailure) -> (cells: [Fraction], undated: Fraction)? {
     var amounts: [Fraction] = []
     for period in periods {
       amounts.append(try exactSum(period.compactMap { cells.isEmpty ? nil : cells[$0] }))
     }
-    let fullest = amounts.indices.max { amounts[$0] < amounts[$1] }
+    var filled = amounts
+    for index in filled.indices where index < taken.count {
+      filled[index] = try filled[index].plus(taken[index])
+    }
+    let fullest = filled.indices.max { filled[$0] < filled[$1] }
     var factors = [Fraction](repeating: .one, count: cells.count)
     var undatedFactor = Fraction.one
     var shrinks = false
     for (index, period) in periods.enumerated() {
       let counted =
         isWorst && index == fullest ? try amounts[index].plus(undated) : amounts[index]
-      guard counted > most, counted.sign > 0 else { continue }
-      let factor = try most.over(counted)
+      let room = index < taken.count ? max(.zero, try most.minus(taken[index])) : most
+      guard counted > room, counted.sign > 0 else { continue }
+      let factor = try room.over(counted)
       shrinks = true
       for cell in period where cell < factors.count { factors[cell] = factor }
       if isWorst && index == fullest { undatedFactor = factor }
