@@ -96,8 +96,6 @@ extension RandomRules {
     }
   }
 
-  // MARK: Money
-
   private mutating func costs() -> CostRules? {
     if chance(1, in: 4) { return nil }
     elements = [words.entities["cost"]!]

@@ -25,8 +25,6 @@ struct RandomRules {
 
   mutating func pick(_ count: Int) -> Int { Int.random(in: 0..<count, using: &random) }
 
-  // MARK: Rows
-
   /// A row that can be read here: the subject, an element, or what one of them refers to.
   mutating func row(of entity: EntityID) -> NodeID? {
     var rows: [NodeID] = []
@@ -99,8 +97,6 @@ struct RandomRules {
     elements.removeLast()
     return result
   }
-
-  // MARK: Truth
 
   mutating func truth(_ depth: Int) -> NodeID {
     if depth <= 0 || chance(1, in: 8) {
@@ -196,8 +192,6 @@ struct RandomRules {
       .truth
     )
   }
-
-  // MARK: Quantities
 
   mutating func amount(_ depth: Int) -> NodeID { quantity(.money, depth) }
   mutating func number(_ depth: Int) -> NodeID { quantity(.number(unit: nil), depth) }
@@ -324,8 +318,6 @@ struct RandomRules {
   private mutating func over(_ index: Int) -> [Int] {
     index > 0 && chance(1, in: 2) ? [pick(index)] : []
   }
-
-  // MARK: Time
 
   mutating func date(_ depth: Int) -> NodeID {
     if depth <= 0 || chance(1, in: 4) {

@@ -19,7 +19,7 @@ extension LaneFile {
     let open = end.open
     map(day, length, into: result, rows: rows) { day, length in
       guard let date = calendarDate(day), length != openLow, length != openHigh else { return open }
-      let count = Int(isBackwards ? 0 &- length : length)
+      let count = Int(clamping: isBackwards ? 0 &- length : length)
       let shifted = isDays ? date.adding(days: count) : date.adding(months: count)
       return shifted.map { Int64($0.dayNumber) } ?? open
     }
@@ -37,7 +37,7 @@ extension LaneFile {
     let open = end.open
     map(first, length, into: result, rows: rows) { day, length in
       guard let date = calendarDate(day), length != openLow, length != openHigh else { return open }
-      let count = Int(max(0, length))
+      let count = Int(clamping: max(0, length))
       let last = lastDay(ofPeriodFrom: date, lasting: isDays ? .days(count) : .months(count))
       return last.map { Int64($0.dayNumber) } ?? open
     }
@@ -102,5 +102,5 @@ extension LaneFile {
 @inline(__always)
 private func calendarDate(_ day: Int64) -> CalendarDate? {
   if day == openLow || day == openHigh { return nil }
-  return CalendarDate(dayNumber: Int(day))
+  return CalendarDate(dayNumber: Int(clamping: day))
 }

@@ -101,7 +101,7 @@ extension ColumnarProgram {
   ) {
     block.resize(rows.count)
     let registers = workspace.registers
-    codes(registers, answer.violated, answer.open, nil, &block.verdicts, rows.count)
+    codes(registers, answer.violated, answer.open, &block.verdicts, rows.count)
     if case .cents(let ends, _) = answer.grant {
       for row in 0..<rows.count {
         block.grantLow[row] = registers.lanes[ends.low.index][row]
@@ -133,7 +133,6 @@ extension ColumnarProgram {
     _ registers: LaneFile,
     _ violated: Mask,
     _ open: Mask,
-    _ unused: Mask?,
     _ verdicts: inout [UInt8],
     _ count: Int
   ) {
