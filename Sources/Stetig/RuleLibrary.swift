@@ -101,7 +101,7 @@ private struct Loading {
     let checked = check(
       files: trees.map(\.syntax),
       tableFiles: tables,
-      options: CheckOptions(reportsUnused: options.reportsUnused)
+      options: CheckOptions(reportsUnused: options.reportsUnused && !hasErrors)
     )
     // What follows from a mistake of writing is not said again: nothing of its own file, and no
     // name that may be declared there.

@@ -81,6 +81,9 @@ extension Checker {
     let ask: NodeID
     if let demand = syntax.demand {
       kind = ConditionKind(demand.strength)
+      if kind == .must, declarations.blocks[block].syntax.kind == .principles {
+        reportMust(demand, scope.language)
+      }
       own = provenance(demand.cites, under: heading, at: demand.range)
       let outer = beginClause()
       ask = node(demand.expression, as: .truth, scope)
@@ -98,6 +101,24 @@ extension Checker {
       ask: ask,
       exceptions: elaborateExceptions(syntax.exceptions, scope, heading),
       provenance: own
+    )
+  }
+
+  /// Principles have no verdict, so nothing in them decides.
+  private mutating func reportMust(_ demand: DemandSyntax, _ language: RuleLanguage) {
+    findings.report(
+      .clauseInWrongSection,
+      Phrase(
+        en: "principles have no verdict, so nothing in them is a must",
+        de: "Grundsätze haben kein Ergebnis, darum muss in ihnen nichts gelten"
+      ),
+      at: demand.range,
+      expected: language == .german
+        ? Phrase(same: "`soll gelten` / `kann gelten`") : Phrase(same: "`should` / `may`"),
+      help: Phrase(
+        en: "put the condition into a frame, or make it a `should`",
+        de: "die Voraussetzung in einen Rahmen setzen oder `soll gelten` schreiben"
+      )
     )
   }
 

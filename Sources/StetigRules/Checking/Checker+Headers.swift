@@ -42,11 +42,9 @@ extension Checker {
     case .bindsBy(let expression):
       var inner = scope
       inner.isInsideBindingDate = true
-      let usedBefore = usedParameters
-      usedParameters = []
+      sawParameter = false
       block.bindingDate = node(expression, as: .date, inner)
-      if !usedParameters.isEmpty { reportBindingCircle(at: expression.range) }
-      usedParameters.formUnion(usedBefore)
+      if sawParameter { reportBindingCircle(at: expression.range) }
     case .subjectTo(let names): block.reservations = reservations(names, scope.language)
     case .within(let names): block.frames = frames(names)
     case .budget(let budget): block.budget = elaborate(budget, own, scope.named("budget"))

@@ -224,6 +224,7 @@ extension Checker {
 
   private mutating func use(_ parameter: Int, at range: SourceRange, _ scope: Scope) -> Typed {
     usedParameters.insert(parameter)
+    sawParameter = true
     guard let known = parameterTypes[parameter], !known.isError else {
       return erroneous(parameterTypes[parameter]?.type, scope)
     }

@@ -20,6 +20,8 @@ struct Checker {
   /// The parameters that rules name.
   var usedParameters: Set<Int> = []
   var usedTables: Set<Int> = []
+  /// Whether a parameter was named since somebody last asked.
+  var sawParameter = false
   var usedSources: Set<Int> = []
   /// The first number since the clause began that asks for a source.
   var firstNumber: SourceRange?
