@@ -41,3 +41,19 @@ extension DiagnosticCode {
     }
   }
 }
+
+@Suite struct GoldenTests {
+  /// Found while data is read or a case is evaluated, or kept for what is to come: they have tests
+  /// of their own instead of a file in the corpus.
+  private static let withoutCorpus: Set<Character> = ["I", "R", "W"]
+
+  @Test func `every diagnostic of rule files has a golden that shows it`() throws {
+    var shown = ""
+    for file in Checkout.files("Tests/Corpus/bad", ending: ".diagnostics") {
+      shown += try Checkout.text(file)
+    }
+    let missing = DiagnosticCode.allCases.map(\.rawValue)
+      .filter { !Self.withoutCorpus.contains($0.first ?? " ") && !shown.contains("[\($0)]") }
+    #expect(missing == [])
+  }
+}
