@@ -6,6 +6,7 @@ import StetigRules
 func dump(_ stage: String, _ library: RuleLibrary) -> String {
   switch stage {
   case "plan": library.plan.printed()
+  case "checked": library.rules.dump
   default: library.trees.map { $0.dump }.joined(separator: "\n")
   }
 }

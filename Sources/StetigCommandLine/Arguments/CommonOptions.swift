@@ -71,7 +71,7 @@ enum CommonOptions {
   /// Shows a stage of the pipeline instead of the result; for those who work on the engine.
   static let dump = OptionDescription(
     "dump",
-    choices: ["tree", "plan"],
+    choices: ["tree", "checked", "plan"],
     isHidden: true,
     meaning: Phrase(
       en: "print a stage of the pipeline and stop",
