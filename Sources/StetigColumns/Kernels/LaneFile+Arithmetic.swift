@@ -10,7 +10,7 @@ package enum BoundEnd: Sendable, Hashable {
 extension LaneFile {
   /// The sum of two ends; open where one is.
   ///
-  /// - Parameter isChecked: whether a sum may not fit; then its row is marked.
+  /// `isChecked`: whether a sum may not fit; then its row is marked.
   package mutating func add(
     _ one: Lane,
     _ other: Lane,

@@ -1,10 +1,10 @@
 extension LaneFile {
   /// Counts the children of the rows of a batch.
   ///
-  /// - Parameters:
-  ///   - owners: the lane with the owner's row of its table for each row of the batch; rows past
-  ///     the last owner have no children.
-  ///   - ends: receives, for each row of the batch, the end of its children.
+  /// `owners`: the lane with the owner's row of its table for each row of the batch; rows past
+  /// the last owner have no children.
+  /// `ends`: receives, for each row of the batch, the end of its children.
+  ///
   /// - Returns: how many children there are.
   package mutating func countChildren(
     _ children: ChildRows,
@@ -31,9 +31,8 @@ extension LaneFile {
 
   /// Lists the children of the rows of a batch, in the order of their owners.
   ///
-  /// - Parameters:
-  ///   - childRows: receives the row of the child table; with room for all.
-  ///   - childOwners: receives the position of the owner in the batch; with room for all.
+  /// `childRows`: receives the row of the child table; with room for all.
+  /// `childOwners`: receives the position of the owner in the batch; with room for all.
   package mutating func listChildren(
     _ children: ChildRows,
     of owners: Lane,

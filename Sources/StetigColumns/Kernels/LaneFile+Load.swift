@@ -75,9 +75,8 @@ extension LaneFile {
 
   /// Loads the rows that references lead to.
   ///
-  /// - Parameters:
-  ///   - unknown: what stands for one that is not known.
-  ///   - nothing: what stands for none.
+  /// `unknown`: what stands for one that is not known.
+  /// `nothing`: what stands for none.
   package mutating func load(
     _ column: ReferenceColumn,
     _ window: RowWindow,

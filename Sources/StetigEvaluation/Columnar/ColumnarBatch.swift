@@ -65,9 +65,8 @@ extension ConditionOutcome {
 extension ColumnarProgram {
   /// Evaluates projects.
   ///
-  /// - Parameters:
-  ///   - rows: at most `batchSize`; the last ones may be fewer.
-  ///   - workspace: one for each thread, made for this program.
+  /// `rows`: at most `batchSize`; the last ones may be fewer.
+  /// `workspace`: one for each thread, made for this program.
   package func evaluate(
     rows: Range<Int>,
     with workspace: inout ColumnarWorkspace,

@@ -4,7 +4,7 @@ package struct TextStyle: Sendable, Hashable {
   package var width: Int
   package var hasColour: Bool
 
-  /// - Parameter width: brought to between 40 and 400.
+  /// `width` is brought to between 40 and 400.
   package init(width: Int = 80, hasColour: Bool = false) {
     self.width = min(400, max(40, width))
     self.hasColour = hasColour

@@ -16,7 +16,7 @@ private struct Word {
 /// Returns the rows of a line broken to a width: at spaces, never inside an amount, and inside a
 /// word only if it is wider than a row. No character is lost.
 ///
-/// - Parameter width: columns; at least 8 are taken.
+/// `width` counts columns; at least 8 are taken.
 package func wrapped(_ line: Line, width: Int) -> [Line] {
   let width = max(8, width)
   var rows: [Line] = []
