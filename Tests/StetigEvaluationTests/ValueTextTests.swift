@@ -43,7 +43,7 @@ import Testing
     )
     #expect(
       texts(.between(.quantity(Fraction(100)), nil), .money)
-        == ["at least 1.00 EUR", "mindestens 1,00 EUR"]
+        == ["1.00 EUR or more", "1,00 EUR oder mehr"]
     )
     #expect(texts(.unknown, .money) == ["unknown", "unbekannt"])
   }

@@ -29,10 +29,10 @@ private func rangeText(_ low: String?, _ high: String?, _ language: ReaderLangua
   switch (low, high, language) {
   case (let low?, let high?, .english): low + " to " + high
   case (let low?, let high?, .german): low + " bis " + high
-  case (let low?, nil, .english): "at least " + low
-  case (let low?, nil, .german): "mindestens " + low
-  case (nil, let high?, .english): "at most " + high
-  case (nil, let high?, .german): "höchstens " + high
+  case (let low?, nil, .english): low + " or more"
+  case (let low?, nil, .german): low + " oder mehr"
+  case (nil, let high?, .english): high + " or less"
+  case (nil, let high?, .german): high + " oder weniger"
   case (nil, nil, .english): "unknown"
   case (nil, nil, .german): "unbekannt"
   }

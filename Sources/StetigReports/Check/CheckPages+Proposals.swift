@@ -39,7 +39,7 @@ extension CheckPages {
       deciding.filter { $0.outcome == .violated } + deciding.filter { $0.outcome == .undecided }
     var fields: [Item.Field] = []
     if !result.missing.isEmpty {
-      let name = say("would be settled by", "entschieden durch")
+      let name = say("would be settled by", "zu klären durch")
       fields.append(Item.Field(name, wording.paths(result.missing)))
     }
     return Item(
