@@ -9,9 +9,7 @@ extension ReferenceEvaluator {
     let type = plan.arena[left].type
     let value = evaluate(left)
     let limit = evaluate(right)
-    let limitShown = shown(right).phrase(plan.vocabulary)
-    let asked = askedWords(comparison, limitShown, isDate: type == .date)
-    var miss = plain(left, asked)
+    var miss = plain(left, askedComparison(comparison, left, right))
     miss.distance = distance(comparison, value, limit, type, found: left)
     if miss.distance != nil, let needed = needed(comparison, limit, type, left) {
       let words = neededWords(
@@ -25,8 +23,6 @@ extension ReferenceEvaluator {
   }
 
   mutating func betweenMiss(_ value: NodeID, _ low: NodeID, _ high: NodeID, wanted: Bool) -> Miss {
-    let type = plan.arena[value].type
-    let (least, most) = (shown(low).phrase(plan.vocabulary), shown(high).phrase(plan.vocabulary))
     let isBelow = compare(.less, evaluate(value), evaluate(low)).isYes
     var miss: Miss
     if wanted {
@@ -36,19 +32,12 @@ extension ReferenceEvaluator {
       let above = compareMiss(.more, value, high)
       miss = Miss.needsLess(above, below) ? above : below
     }
-    let not = wanted ? ("", "") : ("not ", "nicht ")
-    let isDate = type == .date
-    miss.asked = Phrase(
-      en: not.0 + (isDate ? "from " : "between ") + least.english + (isDate ? " to " : " and ")
-        + most.english,
-      de: not.1 + (isDate ? "vom " : "zwischen ") + least.german + (isDate ? " bis " : " und ")
-        + most.german
-    )
+    miss.asked = askedBetween(value, low, high, wanted: wanted)
     return miss
   }
 
   /// What a rule fixes, other than what a project says.
-  private func isFixed(_ node: NodeID) -> Bool {
+  func isFixed(_ node: NodeID) -> Bool {
     switch plan.arena[node].operation {
     case .truth, .quantity, .date, .span, .text, .choice, .programme, .none, .unknown: true
     case .follow, .fact, .list, .subject, .element, .any, .count, .sum, .lowestIn, .highestIn,

@@ -31,8 +31,7 @@ extension ReferenceEvaluator {
     case .between(let value, let low, let high):
       return betweenMiss(value, low, high, wanted: wanted)
     case .oneOf(let value, let others):
-      let asked = choiceWords(others.map { shown($0).phrase(plan.vocabulary) }, isWanted: wanted)
-      return plain(value, asked)
+      return plain(value, askedChoice(others, wanted: wanted))
     case .includesOneOf(let set, let mask): return setMiss(set, mask, wanted, isOnly: false)
     case .includesOnly(let set, let mask): return setMiss(set, mask, wanted, isOnly: true)
     case .lasts(let from, let to, let limit): return lastsMiss(from, to, limit, wanted: wanted)
@@ -98,9 +97,6 @@ extension ReferenceEvaluator {
   {
     let found = shown(set)
     let values = ShownValue(.known(.choices(mask)), found.type).phrase(plan.vocabulary)
-    let english =
-      (wanted ? "includes " : "does not include ") + (isOnly ? "only " : "one of ")
-    let german = (wanted ? "enthält " : "enthält nicht ") + (isOnly ? "nur " : "eines von ")
     let subject = words(for: set)
     let change = Phrase(
       en: subject.english + (wanted ? " would have to include " : " must not include ")
@@ -110,7 +106,7 @@ extension ReferenceEvaluator {
     )
     return Miss(
       found: found,
-      asked: Phrase(en: english + values.english, de: german + values.german),
+      asked: askedSet(set, mask, wanted, isOnly: isOnly),
       distance: nil,
       changes: [change]
     )
@@ -124,7 +120,7 @@ extension ReferenceEvaluator {
     if wanted {
       return Miss(
         found: ShownValue(count, type),
-        asked: Phrase(en: "at least one row", de: "mindestens eine Zeile"),
+        asked: askedRows(wanted: true),
         distance: ShownValue(.known(.quantity(.one)), type),
         changes: [
           Phrase(en: "one more row in " + rows.english, de: "eine Zeile mehr in " + rows.german)
@@ -134,7 +130,7 @@ extension ReferenceEvaluator {
     let number = sure.description
     return Miss(
       found: ShownValue(count, type),
-      asked: Phrase(en: "no row", de: "keine Zeile"),
+      asked: askedRows(wanted: false),
       distance: ShownValue(.known(.quantity(sure)), type),
       changes: [
         Phrase(
@@ -146,19 +142,7 @@ extension ReferenceEvaluator {
   }
 
   private mutating func placeMiss(_ question: PlaceQuestion, wanted: Bool) -> Miss {
-    let targets = words(for: question.targets, question.filter)
-    let (english, german): (String, String) =
-      switch question.relation {
-      case .liesIn: ("in one of ", "in einem von ")
-      case .liesPartlyIn: ("partly in one of ", "teilweise in einem von ")
-      case .liesOutsideEvery: ("outside all of ", "außerhalb von allen: ")
-      case .overlaps: ("overlapping one of ", "überdeckend eines von ")
-      case .liesNear: ("near one of ", "nahe einem von ")
-      }
-    let asked = Phrase(
-      en: (wanted ? "" : "not ") + english + targets.english,
-      de: (wanted ? "" : "nicht ") + german + targets.german
-    )
+    let asked = askedPlace(question, wanted: wanted)
     return Miss(
       found: ShownValue(.known(.truth(!wanted)), .truth),
       asked: asked,

@@ -5,7 +5,7 @@ import StetigValues
 extension ReferenceEvaluator {
   /// A period that is too short or too long: whole months where the lack is that, else days.
   mutating func lastsMiss(_ from: NodeID, _ to: NodeID, _ limit: Limit, wanted: Bool) -> Miss {
-    let asked = askedWords(limit, wanted: wanted)
+    let asked = askedPeriod(limit, wanted: wanted)
     var miss = Miss(
       found: length(from, to, inDays: isInDays(limit)),
       asked: asked,
@@ -25,29 +25,8 @@ extension ReferenceEvaluator {
     return miss
   }
 
-  private func isInDays(_ limit: Limit) -> Bool {
+  func isInDays(_ limit: Limit) -> Bool {
     (limit.low ?? limit.high).map { plan.arena[$0].type == .days } ?? false
-  }
-
-  private mutating func askedWords(_ limit: Limit, wanted: Bool) -> Phrase {
-    let low = limit.low.map { shown($0).phrase(plan.vocabulary) }
-    let high = limit.high.map { shown($0).phrase(plan.vocabulary) }
-    let words: Phrase
-    if let low, let high, low == high {
-      words = Phrase(en: "exactly " + low.english, de: "genau " + low.german)
-    } else if let low, let high {
-      words = Phrase(
-        en: "at least " + low.english + " and at most " + high.english,
-        de: "mindestens " + low.german + " und höchstens " + high.german
-      )
-    } else if let low {
-      words = Phrase(en: "at least " + low.english, de: "mindestens " + low.german)
-    } else if let high {
-      words = Phrase(en: "at most " + high.english, de: "höchstens " + high.german)
-    } else {
-      words = Phrase(en: "any length", de: "beliebig lang")
-    }
-    return wanted ? words : Phrase(en: "not " + words.english, de: "nicht " + words.german)
   }
 
   private mutating func lastDay(_ first: CalendarDate, _ span: NodeID, isLow: Bool) -> CalendarDate?
@@ -70,7 +49,7 @@ extension ReferenceEvaluator {
     return length(first, last, inDays: inDays)
   }
 
-  private mutating func length(_ from: NodeID, _ to: NodeID, inDays: Bool) -> ShownValue {
+  mutating func length(_ from: NodeID, _ to: NodeID, inDays: Bool) -> ShownValue {
     guard let first = evaluate(from).date.exact, let last = evaluate(to).date.exact else {
       return ShownValue(.unknown, inDays ? .days : .months)
     }

@@ -8,6 +8,8 @@ struct ConditionAnswer {
   var missing: Missing = .nothing
   /// The asks that are not met, for the near miss.
   var openAsks: [NodeID] = []
+  /// The asks that are met.
+  var metAsks: [NodeID] = []
   /// The exceptions that surely took effect, by name.
   var exceptions: [String] = []
 
@@ -45,6 +47,7 @@ extension ReferenceEvaluator {
       outcome: answer.outcome,
       missing: answer.outcome == .undecided ? answer.missing.names : [],
       nearMiss: answer.isSettled ? nil : nearMiss(of: answer.openAsks, answer.outcome),
+      metAsks: answer.outcome == .fulfilled ? metAsks(of: answer.metAsks) : [],
       exceptions: Array(Set(answer.exceptions)).sorted(),
       provenance: strongest.provenance
     )
@@ -66,6 +69,7 @@ extension ReferenceEvaluator {
       outcome: one.outcome.joined(other.outcome),
       missing: one.missing.union(other.missing),
       openAsks: one.openAsks + other.openAsks,
+      metAsks: one.metAsks + other.metAsks,
       exceptions: one.exceptions + other.exceptions
     )
   }
@@ -116,7 +120,7 @@ extension ReferenceEvaluator {
   private mutating func met(_ node: NodeID) -> ConditionAnswer {
     let value = evaluate(node)
     switch value.truth {
-    case .yes: return ConditionAnswer(outcome: .fulfilled)
+    case .yes: return ConditionAnswer(outcome: .fulfilled, metAsks: [node])
     case .no: return ConditionAnswer(outcome: .violated, openAsks: [node])
     case .unknown:
       return ConditionAnswer(outcome: .undecided, missing: value.missing, openAsks: [node])

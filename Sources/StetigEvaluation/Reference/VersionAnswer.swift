@@ -51,6 +51,8 @@ extension ConditionResult {
       result.kind = .must
       result.isAsRule = false
     }
+    let added = (other?.metAsks ?? []).filter { !metAsks.contains($0) }
+    result.metAsks = result.outcome == .fulfilled ? metAsks + added : []
     guard result.outcome == .undecided else {
       result.missing = []
       return result

@@ -22,6 +22,21 @@ package struct ShownValue: Sendable, Hashable {
   }
 }
 
+/// A comparison that holds in a fulfilled condition.
+package struct MetAsk: Sendable, Hashable {
+  /// What was looked at, with names between backticks: "`project.requested`".
+  package var subject: Phrase
+  package var found: ShownValue
+  /// What was asked, as words: "at least 10 000.00 EUR", "by 2025-10-31".
+  package var asked: Phrase
+
+  package init(subject: Phrase, found: ShownValue, asked: Phrase) {
+    self.subject = subject
+    self.found = found
+    self.asked = asked
+  }
+}
+
 /// How far a violated condition is from being fulfilled.
 package struct NearMiss: Sendable, Hashable {
   package var found: ShownValue
@@ -52,6 +67,9 @@ package struct ConditionResult: Sendable, Hashable {
   package var missing: [String]
   /// Of the violated and the undecided.
   package var nearMiss: NearMiss?
+  /// Of the fulfilled: each comparison that it took. Empty where it compares nothing, as `true`,
+  /// or more than a reader could follow.
+  package var metAsks: [MetAsk]
   /// The exceptions that changed what was asked, by name, sorted.
   package var exceptions: [String]
   package var provenance: Provenance
@@ -64,6 +82,7 @@ package struct ConditionResult: Sendable, Hashable {
     outcome: ConditionOutcome,
     missing: [String] = [],
     nearMiss: NearMiss? = nil,
+    metAsks: [MetAsk] = [],
     exceptions: [String] = [],
     provenance: Provenance
   ) {
@@ -74,6 +93,7 @@ package struct ConditionResult: Sendable, Hashable {
     self.outcome = outcome
     self.missing = missing
     self.nearMiss = nearMiss
+    self.metAsks = metAsks
     self.exceptions = exceptions
     self.provenance = provenance
   }

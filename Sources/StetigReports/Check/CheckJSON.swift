@@ -134,8 +134,8 @@ private struct CheckJSONWriter {
       json.write("kind", condition.kind.rawValue)
       json.write("asRule", condition.isAsRule)
       json.write("outcome", condition.outcome.rawValue)
-      json.write("found", condition.nearMiss.flatMap { stable($0.found) })
-      json.write("asked", condition.nearMiss?.asked.english)
+      json.write("found", found(condition))
+      json.write("asked", asked(condition))
       distance(condition.nearMiss?.distance)
       json.write("change", condition.nearMiss?.change?.english)
       json.write("missing", condition.missing)
@@ -144,6 +144,25 @@ private struct CheckJSONWriter {
       json.endObject()
     }
     json.endArray()
+  }
+
+  /// Of several asks that are met, what was found for each, in their order.
+  private func found(_ condition: ConditionResult) -> String? {
+    if let miss = condition.nearMiss { return stable(miss.found) }
+    let asks = condition.metAsks
+    if let only = asks.first, asks.count == 1 { return stable(only.found) }
+    return asks.isEmpty
+      ? nil : asks.map { stable($0.found) ?? "unknown" }.joined(separator: "; ")
+  }
+
+  /// Of several asks that are met, each with what it is about.
+  private func asked(_ condition: ConditionResult) -> String? {
+    if let miss = condition.nearMiss { return miss.asked.english }
+    let asks = condition.metAsks
+    if let only = asks.first, asks.count == 1 { return only.asked.english }
+    return asks.isEmpty
+      ? nil
+      : asks.map { $0.subject.english + ": " + $0.asked.english }.joined(separator: "; ")
   }
 
   private mutating func distance(_ distance: ShownValue?) {

@@ -94,15 +94,17 @@ struct MemoPages {
     let items = memo.result.conditions.map { condition in
       Item(
         wording.heading(condition, showsKind: true),
-        fields: restsOn(condition) + wording.details(condition)
+        fields: restsOn(condition) + wording.metAsks(condition) + wording.details(condition)
       )
     }
     parts.append(items.isEmpty ? .paragraph(Line(say("none", "keine"))) : .items(items))
   }
 
-  /// What a condition without a near miss rests on, so that it can be followed too.
+  /// What a condition rests on that compares nothing by itself, so that it can be followed too.
   private func restsOn(_ condition: ConditionResult) -> [Item.Field] {
-    guard condition.nearMiss == nil, condition.outcome != .inapplicable else { return [] }
+    guard condition.nearMiss == nil, condition.metAsks.isEmpty,
+      condition.outcome != .inapplicable
+    else { return [] }
     let conditions = memo.versions.flatMap(\.conditions).filter { $0.id == condition.id }
     var used = UsedFacts(facts: [], lists: [])
     for one in conditions { used.form(usedFacts(memo.plan, one)) }

@@ -36,7 +36,19 @@ struct CaseWording {
     return Line(spans)
   }
 
-  /// What was found and asked, how far off, the smallest change, what is missing, and the sources.
+  /// What was found and asked of a fulfilled condition: the subject with what it is, then what it has
+  /// to be.
+  func metAsks(_ condition: ConditionResult) -> [Item.Field] {
+    condition.metAsks.flatMap { ask in
+      let found = Line(marked: ask.subject.text(language)) + Line(": " + value(ask.found))
+      return [
+        Item.Field(say("found", "gefunden"), found),
+        Item.Field(say("asked", "verlangt"), Line(marked: ask.asked.text(language))),
+      ]
+    }
+  }
+
+  /// What was found and asked where it is not fulfilled, how far off, the smallest change, what is missing, and the sources.
   func details(_ condition: ConditionResult) -> [Item.Field] {
     var fields: [Item.Field] = []
     if let nearMiss = condition.nearMiss {

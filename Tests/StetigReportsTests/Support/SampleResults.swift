@@ -28,7 +28,8 @@ extension SampleRun {
     _ id: String,
     _ outcome: ConditionOutcome,
     missing: [String] = [],
-    nearMiss: NearMiss? = nil
+    nearMiss: NearMiss? = nil,
+    metAsks: [MetAsk] = []
   ) -> ConditionResult {
     let condition = written(block, id)
     return ConditionResult(
@@ -39,6 +40,7 @@ extension SampleRun {
       outcome: outcome,
       missing: missing,
       nearMiss: nearMiss,
+      metAsks: metAsks,
       provenance: condition.versions[0].provenance
     )
   }
@@ -52,6 +54,20 @@ extension SampleRun {
       de: "`Gemeinde.Einwohner` müsste mindestens 10.000 sein"
     )
   )
+
+  private static let largeEnough = MetAsk(
+    subject: Phrase(en: "`municipality.population`", de: "`Gemeinde.Einwohner`"),
+    found: ShownValue(.known(.quantity(Fraction(12_000))), .number(unit: "inhabitants")),
+    asked: Phrase(en: "at least 10 000 inhabitants", de: "mindestens 10.000")
+  )
+
+  private static func isAnswered(_ english: String, _ german: String, _ yes: Bool) -> MetAsk {
+    MetAsk(
+      subject: Phrase(en: "`" + english + "`", de: "`" + german + "`"),
+      found: ShownValue(.known(.truth(yes)), .truth),
+      asked: Phrase(en: yes ? "yes" : "no", de: yes ? "ja" : "nein")
+    )
+  }
 
   private static func quarterFund(
     _ project: Int,
@@ -72,10 +88,23 @@ extension SampleRun {
           "size",
           size,
           missing: missing,
-          nearMiss: size == .violated ? tooSmall : nil
+          nearMiss: size == .violated ? tooSmall : nil,
+          metAsks: size == .fulfilled ? [largeEnough] : []
         ),
-        result(block, "not_begun", .fulfilled),
-        result(block, "network", verdict == .eligible ? .violated : .fulfilled),
+        result(
+          block,
+          "not_begun",
+          .fulfilled,
+          metAsks: [isAnswered("project.begun", "Vorhaben.begonnen", false)]
+        ),
+        verdict == .eligible
+          ? result(block, "network", .violated)
+          : result(
+            block,
+            "network",
+            .fulfilled,
+            metAsks: [isAnswered("project.network", "Vorhaben.Verbund", true), largeEnough]
+          ),
         result(block, "sites", .fulfilled),
       ],
       grant: grant(isKnown: verdict == .eligible),
