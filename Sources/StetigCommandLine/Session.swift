@@ -33,8 +33,8 @@ struct Session: Sendable {
   }
 
   /// How text reports are laid out: in a file, without colours.
-  func textStyle(toFile isFile: Bool) -> StetigReports.TextStyle {
-    StetigReports.TextStyle(
+  func pageStyle(toFile isFile: Bool) -> PageStyle {
+    PageStyle(
       width: surroundings.width,
       hasColour: isFile ? color == .always : outputShowsColour
     )

@@ -11,8 +11,8 @@ import Testing
   func `a check reads as recorded`(_ width: Int, _ language: ReaderLanguage) throws {
     let text = checkText(
       SampleRun.report(),
-      StetigReports.CheckOptions(language: language),
-      TextStyle(width: width)
+      CheckRendering(language: language),
+      PageStyle(width: width)
     )
     try Golden.expect(text, recordedAs: "check-\(width)-\(language.rawValue).txt")
   }
@@ -22,8 +22,8 @@ import Testing
       for language in ReaderLanguage.allCases {
         let text = checkText(
           SampleRun.report(hostile: true),
-          StetigReports.CheckOptions(language: language),
-          TextStyle(width: width)
+          CheckRendering(language: language),
+          PageStyle(width: width)
         )
         for row in text.split(separator: "\n") {
           #expect(displayWidth(String(row)) <= width, "\(row)")
@@ -33,9 +33,9 @@ import Testing
   }
 
   @Test func `colours change no letter`() {
-    let options = StetigReports.CheckOptions(language: .english)
-    let plain = checkText(SampleRun.report(), options, TextStyle(width: 80))
-    let coloured = checkText(SampleRun.report(), options, TextStyle(width: 80, hasColour: true))
+    let rendering = CheckRendering(language: .english)
+    let plain = checkText(SampleRun.report(), rendering, PageStyle(width: 80))
+    let coloured = checkText(SampleRun.report(), rendering, PageStyle(width: 80, hasColour: true))
     #expect(coloured != plain)
     var bare = ""
     var rest = coloured[...]
@@ -51,8 +51,8 @@ import Testing
   @Test func `what a portfolio holds cannot steer a terminal`() {
     let text = checkText(
       SampleRun.report(hostile: true),
-      StetigReports.CheckOptions(language: .german),
-      TextStyle(width: 80)
+      CheckRendering(language: .german),
+      PageStyle(width: 80)
     )
     for scalar in text.unicodeScalars {
       #expect(scalar == "\n" || scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value))
@@ -65,8 +65,8 @@ import Testing
   @Test func `a quiet check holds what needs a human and nothing else`() throws {
     let text = checkText(
       SampleRun.report(),
-      StetigReports.CheckOptions(language: .english, isQuiet: true),
-      TextStyle(width: 80)
+      CheckRendering(language: .english, isQuiet: true),
+      PageStyle(width: 80)
     )
     #expect(text.contains("Do not meet the programme"))
     #expect(text.contains("Findings in the input"))
@@ -76,7 +76,7 @@ import Testing
 
   @Test func `the order of results changes nothing`() {
     var report = SampleRun.report()
-    let expected = checkText(report, .init(language: .english), TextStyle())
+    let expected = checkText(report, .init(language: .english), PageStyle())
     report = CheckReport(
       plan: report.plan,
       portfolio: report.portfolio,
@@ -85,6 +85,6 @@ import Testing
       engine: report.engine,
       ruleFiles: report.ruleFiles
     )
-    #expect(checkText(report, .init(language: .english), TextStyle()) == expected)
+    #expect(checkText(report, .init(language: .english), PageStyle()) == expected)
   }
 }

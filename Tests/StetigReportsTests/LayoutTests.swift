@@ -33,7 +33,7 @@ import Testing
       rows: [names.map { Line("value of " + $0) }]
     )
     let document = ReportDocument(title: "t", language: .english, parts: [.table(table)])
-    let text = plainText(document, TextStyle(width: 60))
+    let text = plainText(document, PageStyle(width: 60))
     #expect(text.contains("- value of column 0"))
     #expect(text.contains("column 7  value of column 7"))
   }

@@ -12,7 +12,7 @@ import Testing
   func `a memo reads as recorded`(_ project: Int, _ width: Int, _ language: ReaderLanguage) throws {
     let document = memoDocument(SampleRun.memo(project: project), language)
     try Golden.expect(
-      plainText(document, TextStyle(width: width)),
+      plainText(document, PageStyle(width: width)),
       recordedAs: "memo-\(project)-\(width)-\(language.rawValue).txt"
     )
   }

@@ -85,17 +85,17 @@ enum CheckCommand {
     _ arguments: ParsedArguments,
     _ session: Session
   ) throws(CommandFailure) {
-    let options = StetigReports.CheckOptions(
+    let rendering = CheckRendering(
       language: session.language,
       isQuiet: session.isQuiet
     )
     switch arguments.value("format") {
     case "json": try session.deliver(checkJSON(report), arguments)
     case "csv": try session.deliver(checkCSV(report), arguments)
-    case "markdown": try session.deliver(checkMarkdown(report, options), arguments)
+    case "markdown": try session.deliver(checkMarkdown(report, rendering), arguments)
     default:
-      let style = session.textStyle(toFile: arguments.has("output"))
-      try session.deliver(checkText(report, options, style), arguments)
+      let style = session.pageStyle(toFile: arguments.has("output"))
+      try session.deliver(checkText(report, rendering, style), arguments)
     }
   }
 

@@ -171,7 +171,7 @@ enum ExplainCommand {
       )
       try session.deliver(checkJSON(report), arguments)
     default:
-      let style = session.textStyle(toFile: arguments.has("output"))
+      let style = session.pageStyle(toFile: arguments.has("output"))
       try session.deliver(plainText(document, style), arguments)
     }
   }

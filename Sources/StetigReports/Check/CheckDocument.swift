@@ -5,22 +5,22 @@ import StetigText
 
 /// Returns a run of `check` as people read it: a summary, then what needs a human, grouped, then
 /// what is in order.
-package func checkDocument(_ report: CheckReport, _ options: CheckOptions) -> ReportDocument {
-  var pages = CheckPages(report: report, language: options.language)
-  pages.writeSummary(isQuiet: options.isQuiet)
+package func checkDocument(_ report: CheckReport, _ rendering: CheckRendering) -> ReportDocument {
+  var pages = CheckPages(report: report, language: rendering.language)
+  pages.writeSummary(isQuiet: rendering.isQuiet)
   pages.writeProposalsToSee()
   pages.writeFactsToAskFor()
   pages.writeReasons()
-  if !options.isQuiet {
+  if !rendering.isQuiet {
     pages.writeEligible()
     pages.writeOtherProgrammes()
   }
   pages.writeFindings()
-  let day = dayText(report.asOf, options.language)
+  let day = dayText(report.asOf, rendering.language)
   let title = Phrase(en: "Check as of \(day)", de: "Prüfung, Stand \(day)")
   return ReportDocument(
-    title: title.text(options.language),
-    language: options.language,
+    title: title.text(rendering.language),
+    language: rendering.language,
     parts: pages.parts
   )
 }

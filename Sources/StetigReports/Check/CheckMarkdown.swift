@@ -3,12 +3,12 @@ import StetigRules
 import StetigText
 
 /// Returns a run of `check` as Markdown: the report as people read it, then a table of all cases.
-package func checkMarkdown(_ report: CheckReport, _ options: CheckOptions) -> String {
-  var document = checkDocument(report, options)
-  if !options.isQuiet {
-    let title = Phrase(en: "All cases", de: "Alle Fälle").text(options.language)
+package func checkMarkdown(_ report: CheckReport, _ rendering: CheckRendering) -> String {
+  var document = checkDocument(report, rendering)
+  if !rendering.isQuiet {
+    let title = Phrase(en: "All cases", de: "Alle Fälle").text(rendering.language)
     document.parts.append(.heading(level: 2, title))
-    document.parts.append(.table(caseTable(report, options.language)))
+    document.parts.append(.table(caseTable(report, rendering.language)))
   }
   return markdown(document)
 }

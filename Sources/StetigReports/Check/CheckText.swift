@@ -1,7 +1,7 @@
 package import StetigText
 
 /// How a run of `check` is shown to people.
-package struct CheckOptions: Sendable, Hashable {
+package struct CheckRendering: Sendable, Hashable {
   package var language: ReaderLanguage
   /// Whether only what needs a human is shown.
   package var isQuiet: Bool
@@ -15,8 +15,8 @@ package struct CheckOptions: Sendable, Hashable {
 /// Returns a run of `check` as text that can be pasted into a file note.
 package func checkText(
   _ report: CheckReport,
-  _ options: CheckOptions,
-  _ style: TextStyle
+  _ rendering: CheckRendering,
+  _ style: PageStyle
 ) -> String {
-  plainText(checkDocument(report, options), style)
+  plainText(checkDocument(report, rendering), style)
 }

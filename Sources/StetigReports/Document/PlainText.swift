@@ -1,12 +1,12 @@
 /// Renders a report as text, wrapped at the width of the style, ending with a line break.
-package func plainText(_ document: ReportDocument, _ style: TextStyle) -> String {
+package func plainText(_ document: ReportDocument, _ style: PageStyle) -> String {
   var text = PlainText(style: style)
   text.write(document)
   return text.result
 }
 
 private struct PlainText {
-  let style: TextStyle
+  let style: PageStyle
   var result = ""
 
   mutating func write(_ document: ReportDocument) {

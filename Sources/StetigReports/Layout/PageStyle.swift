@@ -1,5 +1,5 @@
 /// How text is laid out for a terminal or a file.
-package struct TextStyle: Sendable, Hashable {
+package struct PageStyle: Sendable, Hashable {
   /// Columns to wrap at; nothing is ever cut.
   package var width: Int
   package var hasColour: Bool
