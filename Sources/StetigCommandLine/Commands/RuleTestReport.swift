@@ -1,5 +1,4 @@
 import Stetig
-import StetigReports
 import StetigRuleTests
 import StetigText
 
@@ -30,7 +29,7 @@ struct RuleTestReport {
     var text = ""
     for result in failed {
       let place = self.place(result.range)
-      text += visible("\(place): \(result.name)") + "\n"
+      text += TerminalEscaping.onOneLine("\(place): \(result.name)") + "\n"
       if !result.diagnostics.isEmpty {
         text += session.diagnosticsText(result.diagnostics, files)
       }
@@ -40,11 +39,13 @@ struct RuleTestReport {
           (Phrase(en: "expected", de: "erwartet"), failure.expected),
           (Phrase(en: "found", de: "gefunden"), failure.actual),
         ]
-        text += visible("  \(line): \(failure.subject.text(session.language))") + "\n"
+        text +=
+          TerminalEscaping.onOneLine("  \(line): \(failure.subject.text(session.language))") + "\n"
         for (word, value) in words {
           let name = word.text(session.language)
           let gap = String(repeating: " ", count: max(1, 10 - name.count))
-          text += visible("      \(name)\(gap)\(value.text(session.language))") + "\n"
+          text +=
+            TerminalEscaping.onOneLine("      \(name)\(gap)\(value.text(session.language))") + "\n"
         }
       }
       text += "\n"

@@ -1,3 +1,5 @@
+import StetigText
+
 /// Renders a report as text, wrapped at the width of the style, ending with a line break.
 package func plainText(_ document: ReportDocument, _ style: PageStyle) -> String {
   var text = PlainText(style: style)
@@ -50,12 +52,12 @@ private struct PlainText {
   }
 
   private mutating func write(_ fields: [Item.Field], indent: Int) {
-    let longest = fields.map { displayWidth(visible($0.name)) }.max() ?? 0
+    let longest = fields.map { displayWidth(TerminalEscaping.onOneLine($0.name)) }.max() ?? 0
     let column = min(longest, style.width / 2) + 2
     let margin = String(repeating: " ", count: indent)
     let rest = margin + String(repeating: " ", count: column)
     for field in fields {
-      let name = visible(field.name)
+      let name = TerminalEscaping.onOneLine(field.name)
       let space = column - displayWidth(name)
       if space < 2 {
         write(Line(name), first: margin, rest: margin)
@@ -105,10 +107,10 @@ private struct PlainText {
 
 /// The widths of the columns of a table, the widest made narrower until all fit; nil if they cannot.
 private func columnWidths(_ table: ReportTable, within width: Int) -> [Int]? {
-  var widths = table.columns.map { displayWidth(visible($0.name)) }
+  var widths = table.columns.map { displayWidth(TerminalEscaping.onOneLine($0.name)) }
   for row in table.rows {
     for (index, cell) in row.enumerated() where index < widths.count {
-      widths[index] = max(widths[index], displayWidth(visible(cell.plainText)))
+      widths[index] = max(widths[index], displayWidth(TerminalEscaping.onOneLine(cell.plainText)))
     }
   }
   let room = width - 2 * max(0, widths.count - 1)

@@ -1,8 +1,10 @@
+import StetigText
+
 /// Returns a text in which nothing is markup, for the content of an element and for an attribute in
 /// double quotes.
 package func htmlEscaped(_ text: String) -> String {
   var result = ""
-  for scalar in visible(text).unicodeScalars {
+  for scalar in TerminalEscaping.onOneLine(text).unicodeScalars {
     switch scalar {
     case "&": result += "&amp;"
     case "<": result += "&lt;"

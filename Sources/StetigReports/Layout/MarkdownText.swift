@@ -1,7 +1,9 @@
+import StetigText
+
 /// Returns a text in which nothing is Markdown or HTML, on one line.
 package func markdownEscaped(_ text: String) -> String {
   var result = ""
-  for character in visible(text) {
+  for character in TerminalEscaping.onOneLine(text) {
     switch character {
     case "\\", "`", "*", "_", "[", "]", "#", "|", "~", "!":
       result += "\\" + String(character)
@@ -16,7 +18,7 @@ package func markdownEscaped(_ text: String) -> String {
 
 /// Returns a text as code of Markdown: between more backticks than it holds in a row.
 func markdownCode(_ text: String) -> String {
-  let text = visible(text)
+  let text = TerminalEscaping.onOneLine(text)
   var longest = 0
   var run = 0
   for character in text {

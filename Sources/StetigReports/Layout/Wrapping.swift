@@ -1,3 +1,5 @@
+import StetigText
+
 /// A word that must stay together, of pieces in their tones.
 private struct Word {
   var pieces: [(text: String, tone: Tone)] = []
@@ -54,7 +56,9 @@ private func append(_ text: String, _ tone: Tone?, _ spans: inout [Span]) {
 private func words(of line: Line) -> [Word] {
   var characters: [(Character, Tone)] = []
   for span in line.spans {
-    for character in visible(span.text) { characters.append((character, span.tone)) }
+    for character in TerminalEscaping.onOneLine(span.text) {
+      characters.append((character, span.tone))
+    }
   }
   var words: [Word] = []
   var word = Word()
