@@ -1,3 +1,4 @@
+import StetigEvaluation
 import StetigReports
 import StetigText
 import Testing
@@ -58,8 +59,8 @@ import Testing
       #expect(scalar == "\n" || scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value))
       #expect(scalar != "\u{202E}")
     }
-    #expect(text.contains("<U+202E>"))
-    #expect(text.contains("<U+001B>"))
+    #expect(text.contains("\\u{202E}"))
+    #expect(text.contains("\\u{1B}"))
   }
 
   @Test func `a quiet check holds what needs a human and nothing else`() throws {
@@ -86,5 +87,26 @@ import Testing
       ruleFiles: report.ruleFiles
     )
     #expect(checkText(report, .init(language: .english), PageStyle()) == expected)
+  }
+
+  @Test func `only programmes that were run are counted, one as one`() {
+    func summary(_ language: ReaderLanguage) -> String {
+      let whole = SampleRun.report()
+      let report = CheckReport(
+        plan: whole.plan,
+        portfolio: whole.portfolio,
+        results: SampleRun.results.filter { $0.project == 2 && $0.block == "quarter_fund" },
+        asOf: whole.asOf,
+        engine: whole.engine,
+        ruleFiles: whole.ruleFiles
+      )
+      return checkText(report, .init(language: language), PageStyle(width: 200))
+    }
+    #expect(summary(.english).contains("\n1 project, 1 programme, 1 case: 1 eligible"))
+    #expect(summary(.english).contains("\n1 under the programme it is meant for: 1 eligible"))
+    #expect(summary(.german).contains("\n1 Vorhaben, 1 Programm, 1 Fall: 1 förderfähig"))
+    #expect(
+      summary(.german).contains("\n1 unter dem Programm, für das es gedacht ist: 1 förderfähig")
+    )
   }
 }

@@ -7,21 +7,22 @@ extension CheckPages {
   /// The counts over all and for each programme.
   mutating func writeSummary(isQuiet: Bool) {
     let counts = VerdictCounts(report.cases)
-    let cases = Line(
-      say(
-        "\(report.projects.count) projects, \(report.plan.programmes.count) programmes, "
-          + "\(counts.total) cases: ",
-        "\(report.projects.count) Vorhaben, \(report.plan.programmes.count) Programme, "
-          + "\(counts.total) Fälle: "
-      )
-    )
-    parts.append(.paragraph(cases + verdicts(counts)))
+    parts.append(.paragraph(Line(size(counts) + ": ") + verdicts(counts)))
     let meant = report.projects.compactMap(\.meantResult)
     let meantCounts = VerdictCounts(meant)
     let ownLine = Line(
       say(
-        "\(meant.count) under the programme they are meant for: ",
-        "\(meant.count) unter dem Programm, für das sie gedacht sind: "
+        counted(
+          meant.count,
+          one: Phrase(
+            en: "under the programme it is meant for: ",
+            de: "unter dem Programm, für das es gedacht ist: "
+          ),
+          several: Phrase(
+            en: "under the programme they are meant for: ",
+            de: "unter dem Programm, für das sie gedacht sind: "
+          )
+        )
       )
     )
     parts.append(.paragraph(ownLine + verdicts(meantCounts)))
@@ -40,6 +41,29 @@ extension CheckPages {
         )
       )
     )
+  }
+
+  /// `3 projects, 1 programme, 3 cases`: of the programmes those that were run.
+  private func size(_ counts: VerdictCounts) -> String {
+    let programmes = Set(report.cases.map(\.block)).count
+    let parts = [
+      counted(
+        report.projects.count,
+        one: Phrase(en: "project", de: "Vorhaben"),
+        several: Phrase(en: "projects", de: "Vorhaben")
+      ),
+      counted(
+        programmes,
+        one: Phrase(en: "programme", de: "Programm"),
+        several: Phrase(en: "programmes", de: "Programme")
+      ),
+      counted(
+        counts.total,
+        one: Phrase(en: "case", de: "Fall"),
+        several: Phrase(en: "cases", de: "Fälle")
+      ),
+    ]
+    return parts.map { say($0) }.joined(separator: ", ")
   }
 
   private func verdicts(_ counts: VerdictCounts) -> Line {
