@@ -112,22 +112,24 @@ private let pageStyle = """
   h3 { font-size: 1rem; margin: 1.2rem 0 .3rem; }
   ul { margin: .5rem 0; padding-left: 1.2rem; }
   li { margin: .5rem 0; }
-  dl { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: .1rem 1rem;
+  dl { display: grid; grid-template-columns: minmax(11.5rem, max-content) 1fr; gap: .1rem 1rem;
     margin: .3rem 0; }
+  li dl { grid-template-columns: minmax(9rem, max-content) 1fr; }
   dt { color: var(--quiet); }
   dd { margin: 0; }
   .table { overflow-x: auto; }
   table { border-collapse: collapse; margin: .5rem 0; width: 100%; }
   th, td { text-align: left; vertical-align: top; padding: .25rem .6rem .25rem 0;
     border-bottom: 1px solid var(--line); overflow-wrap: normal; }
-  .number { text-align: right; font-variant-numeric: tabular-nums; }
+  .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+  .number + * { padding-left: .6rem; }
   code { font: .9em "Liberation Mono", Consolas, Menlo, monospace; }
   a { color: var(--link); }
   .quiet { color: var(--quiet); }
   .good { color: var(--good); font-weight: 600; }
   .bad { color: var(--bad); font-weight: 600; }
   .open { color: var(--open); font-weight: 600; }
-  @media (max-width: 32rem) { dl { grid-template-columns: 1fr; } dd { padding-left: 1rem; } }
+  @media (max-width: 32rem) { dl, li dl { grid-template-columns: 1fr; } dd { padding-left: 1rem; } }
   @page { size: A4; margin: 2cm 2cm 2cm 2.5cm; }
   @media print {
     :root { --ink: #000; --paper: #fff; --quiet: #444; --line: #999; --good: #000; --bad: #000;
