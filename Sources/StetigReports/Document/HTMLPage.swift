@@ -130,7 +130,8 @@ private let pageStyle = """
   .bad { color: var(--bad); font-weight: 600; }
   .open { color: var(--open); font-weight: 600; }
   @media (max-width: 32rem) { dl, li dl { grid-template-columns: 1fr; } dd { padding-left: 1rem; } }
-  @page { size: A4; margin: 2cm 2cm 2cm 2.5cm; }
+  @page { size: A4; margin: 2cm 2cm 2cm 2.5cm;
+    @bottom-right { content: counter(page) " / " counter(pages); font: 9pt Arial, sans-serif; } }
   @media print {
     :root { --ink: #000; --paper: #fff; --quiet: #444; --line: #999; --good: #000; --bad: #000;
       --open: #000; --link: #000; color-scheme: light; }
