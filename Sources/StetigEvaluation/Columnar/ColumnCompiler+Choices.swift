@@ -84,8 +84,8 @@ extension ColumnCompiler {
     depth: Int
   ) throws(NoKernel) -> ColumnValue {
     let competition = try competition(
-      exceptions.map(\.when),
-      over: exceptions.map(\.over),
+      exceptions.map { $0.when },
+      over: exceptions.map { $0.over },
       space,
       depth: depth
     )
@@ -288,7 +288,7 @@ extension ColumnCompiler {
     guard let first = values.first else { throw .here }
     var widest = first
     for value in values { widest = try aligned(widest, value, space).0 }
-    var parts: [(ColumnEnds, Mask)] = []
+    var parts: [(ends: ColumnEnds, possible: Mask)] = []
     for (index, value) in values.enumerated() {
       values[index] = try rescaled(value, to: widest.scale, space)
       parts.append((values[index].ends, arms[index].possible))
@@ -297,7 +297,7 @@ extension ColumnCompiler {
       ends: hull(parts, space),
       scale: widest.scale,
       limit: values.reduce(0) { max($0, $1.limit) },
-      isNonNegative: values.allSatisfy(\.isNonNegative),
+      isNonNegative: values.allSatisfy { $0.isNonNegative },
       literal: nil
     )
   }

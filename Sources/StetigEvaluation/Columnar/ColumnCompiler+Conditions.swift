@@ -23,7 +23,7 @@ extension ColumnCompiler {
     let space = subjectSpace
     let date = bindingDate
     let chosen = chosenVersions(
-      condition.versions.map(\.period),
+      condition.versions.map { $0.period },
       dates: condition.versions.compactMap { _ in date }
     )
     var arms: [(outcome: ColumnOutcome, possible: Mask)] = []
@@ -115,8 +115,8 @@ extension ColumnCompiler {
     if exceptions.isEmpty { return base }
     let space = subjectSpace
     let competition = try competition(
-      exceptions.map(\.when),
-      over: exceptions.map(\.over),
+      exceptions.map { $0.when },
+      over: exceptions.map { $0.over },
       space,
       depth: 0
     )

@@ -89,7 +89,7 @@ package struct ColumnarProgram: Sendable {
   }
 
   /// The names of the blocks, in the order of the results.
-  package var blockNames: [String] { blocks.map(\.planned.name) }
+  package var blockNames: [String] { blocks.map { $0.planned.name } }
 
   /// How many instructions run for each batch, and how many of them ask the reference evaluator.
   package var instructionCounts: (all: Int, reference: Int) {
