@@ -64,7 +64,8 @@ struct CaseSelection: Sendable {
     let plan = loaded.rules.library.plan
     let portfolio = loaded.portfolio
     let names = ProjectNames(portfolio)
-    let size = 64
+    // Small enough that a folder of a few dozen projects keeps every core busy.
+    let size = 4
     let batches = stride(from: 0, to: projects.count, by: size).map {
       projects[$0..<min($0 + size, projects.count)]
     }

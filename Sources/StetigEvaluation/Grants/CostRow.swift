@@ -49,7 +49,8 @@ struct CostSheet {
 extension ReferenceEvaluator {
   /// Gathers the costs of the project for the clauses of the block.
   mutating func costSheet() throws(GrantFailure) -> CostSheet {
-    let names = GrantVocabulary(plan.vocabulary)
+    if let gatheredCosts { return gatheredCosts }
+    let names = grantWords
     let (period, periodMissing) = projectPeriod(names)
     var sheet = CostSheet(
       rows: [],
@@ -75,6 +76,7 @@ extension ReferenceEvaluator {
     }
     try gatherRows(of: &sheet, clauses, names)
     sheet.schedule = try schedule(for: sheet)
+    gatheredCosts = sheet
     return sheet
   }
 

@@ -62,6 +62,7 @@ extension ReferenceEvaluator {
     _ grant: GrantRules,
     asksOthers: Bool
   ) throws(GrantFailure) -> GrantSheet {
+    if let gatheredGrant { return gatheredGrant }
     let costs = try costSheet()
     var counting: UInt64 = 0
     for part in grant.parts {
@@ -82,6 +83,7 @@ extension ReferenceEvaluator {
     }
     readPhaseOut(into: &sheet)
     if asksOthers { sheet.otherCeilings = ceilings(of: sheet.money.gapProgrammes) }
+    gatheredGrant = sheet
     return sheet
   }
 

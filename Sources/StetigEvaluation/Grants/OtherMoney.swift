@@ -48,7 +48,7 @@ extension ReferenceEvaluator {
   ///
   /// - Parameter counting: the origins that count as own share besides own money.
   mutating func otherMoney(counting: UInt64) -> OtherMoney {
-    let names = GrantVocabulary(plan.vocabulary)
+    let names = grantWords
     var money = OtherMoney()
     guard let project = names.project, let list = names.projectFunding else { return money }
     let funding = self.list(list, of: Value(.row(RowReference(project, self.project))))

@@ -19,6 +19,12 @@ package struct ReferenceEvaluator {
   /// The day that chooses versions, with what would settle it.
   package internal(set) var bindingDate: Value
 
+  /// The facts that a grant reads, looked up once.
+  let grantWords: GrantVocabulary
+  /// What costs and grant are computed from, gathered once; several operations ask for it.
+  var gatheredCosts: CostSheet?
+  var gatheredGrant: GrantSheet?
+
   /// The current rows of the lists around the expression, the outermost first.
   private(set) var elements: [RowReference] = []
   private var memos: [[NodeID: Memo]] = [[:]]
@@ -48,6 +54,7 @@ package struct ReferenceEvaluator {
     self.project = project
     self.block = block
     self.places = places
+    grantWords = GrantVocabulary(plan.vocabulary)
     bindingDate = .date(.unbounded)
     var date = evaluate(block.bindingDate)
     if date.date.exact == nil {

@@ -28,7 +28,7 @@ extension ReferenceEvaluator {
   /// Whether a window serves the project's start; any, if it names none.
   private mutating func serves(_ starts: WindowDays?) -> Bool {
     guard let starts else { return true }
-    let names = GrantVocabulary(plan.vocabulary)
+    let names = grantWords
     guard let project = names.project, let fact = names.projectStart,
       let start = day(fact, of: RowReference(project, self.project)), let days = days(of: starts)
     else { return false }
