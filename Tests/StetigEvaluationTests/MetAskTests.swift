@@ -110,4 +110,21 @@ import Testing
     #expect(result.outcome == .fulfilled)
     #expect(result.metAsks.isEmpty)
   }
+
+  @Test func `a limit that is not known is said to be that`() {
+    var shop = Workshop()
+    let given = Given(facts: ["project.applied_on": .date(day("2026-01-01"))])
+    let closing = shop.unknown("programme.closing", .date)
+    let day = shop.ask(shop.compare(.atMost, shop.fact("project.applied_on"), closing), given)
+    #expect(
+      day.nearMiss?.asked
+        == Phrase(en: "by a day not known", de: "spätestens am nicht bekannten Tag")
+    )
+    let cap = shop.unknown("programme.cap", .share)
+    let rate = shop.ask(shop.compare(.atMost, shop.fact("project.rate"), cap), given)
+    #expect(
+      rate.nearMiss?.asked
+        == Phrase(en: "at most a value not known", de: "höchstens ein nicht bekannter Wert")
+    )
+  }
 }

@@ -9,10 +9,21 @@ extension ReferenceEvaluator {
     _ left: NodeID,
     _ limit: NodeID
   ) -> Phrase {
-    askedWords(
-      comparison,
-      shown(limit).phrase(plan.vocabulary),
-      isDate: plan.arena[left].type == .date
+    let isDate = plan.arena[left].type == .date
+    let limit = shown(limit)
+    let words =
+      limit.content == .unknown
+      ? unknownLimit(comparison, isDate: isDate) : limit.phrase(plan.vocabulary)
+    return askedWords(comparison, words, isDate: isDate)
+  }
+
+  /// A limit that is not known, in the case that the words before it take.
+  private func unknownLimit(_ comparison: Comparison, isDate: Bool) -> Phrase {
+    guard isDate else { return Phrase(en: "a value not known", de: "ein nicht bekannter Wert") }
+    let isEquality = comparison == .equal || comparison == .notEqual
+    return Phrase(
+      en: "a day not known",
+      de: isEquality ? "ein nicht bekannter Tag" : "nicht bekannten Tag"
     )
   }
 
@@ -40,10 +51,17 @@ extension ReferenceEvaluator {
   func askedSet(_ set: NodeID, _ mask: UInt64, _ wanted: Bool, isOnly: Bool) -> Phrase {
     let type = plan.arena[set].type
     let values = ShownValue(.known(.choices(mask)), type).phrase(plan.vocabulary)
-    let english =
-      (wanted ? "includes " : "does not include ") + (isOnly ? "only " : "one of ")
-    let german = (wanted ? "enthält " : "enthält nicht ") + (isOnly ? "nur " : "eines von ")
-    return Phrase(en: english + values.english, de: german + values.german)
+    let kind = setWords(mask, isOnly: isOnly)
+    return Phrase(
+      en: (wanted ? "includes " : "does not include ") + kind.english + values.english,
+      de: (wanted ? "enthält " : "enthält nicht ") + kind.german + values.german
+    )
+  }
+
+  /// What stands before the values of a set; nothing before a single one.
+  func setWords(_ mask: UInt64, isOnly: Bool) -> Phrase {
+    if isOnly { return Phrase(en: "only ", de: "nur ") }
+    return mask.nonzeroBitCount == 1 ? Phrase(same: "") : Phrase(en: "one of ", de: "eines von ")
   }
 
   func askedRows(wanted: Bool) -> Phrase {

@@ -98,11 +98,12 @@ extension ReferenceEvaluator {
     let found = shown(set)
     let values = ShownValue(.known(.choices(mask)), found.type).phrase(plan.vocabulary)
     let subject = words(for: set)
+    let kind = setWords(mask, isOnly: isOnly)
     let change = Phrase(
       en: subject.english + (wanted ? " would have to include " : " must not include ")
-        + (isOnly ? "only " : "one of ") + values.english,
+        + kind.english + values.english,
       de: subject.german + (wanted ? " müsste " : " dürfte nicht ")
-        + (isOnly ? "nur " : "eines von ") + values.german + " enthalten"
+        + kind.german + values.german + " enthalten"
     )
     return Miss(
       found: found,
