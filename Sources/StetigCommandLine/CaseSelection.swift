@@ -60,7 +60,7 @@ struct CaseSelection: Sendable {
   }
 
   /// The results, by project and programme, computed on all cores.
-  func evaluate(_ loaded: LoadedCases) async -> [CaseResult] {
+  func evaluate(_ loaded: LoadedCases, _ session: Session) async -> [CaseResult] {
     let plan = loaded.rules.library.plan
     let portfolio = loaded.portfolio
     let names = ProjectNames(portfolio)
@@ -85,7 +85,12 @@ struct CaseSelection: Sendable {
         }
       }
       var parts = [[CaseResult]](repeating: [], count: batches.count)
-      for await (number, results) in group { parts[number] = results }
+      var progress = Progress(of: projects.count, session)
+      for await (number, results) in group {
+        parts[number] = results
+        progress.advance(by: batches[number].count)
+      }
+      progress.end()
       return parts.flatMap { $0 }
     }
   }

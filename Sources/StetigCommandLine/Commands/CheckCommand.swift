@@ -66,7 +66,7 @@ enum CheckCommand {
       return .good
     }
     let selection = try CaseSelection(arguments, loaded)
-    let results = await selection.evaluate(loaded)
+    let results = await selection.evaluate(loaded, session)
     let report = CheckReport(
       plan: loaded.rules.library.plan,
       portfolio: loaded.portfolio,
