@@ -50,7 +50,12 @@ extension ColumnCompiler {
     let periods = planned.versions.map { $0.validity.period }
     var dates: [ColumnEnds] = []
     for (index, version) in planned.versions.enumerated() {
-      turn(to: version, number: firstNumber + index)
+      // The binding date itself is asked for before it is known.
+      turn(to: version, number: -2 - firstNumber - index)
+      bindingDate = ColumnEnds(
+        low: constant(openLow, space),
+        high: constant(openHigh, space)
+      )
       guard
         case .date(let date) = try compile(version.bindingDate, space, depth: 0).content
       else { throw .here }

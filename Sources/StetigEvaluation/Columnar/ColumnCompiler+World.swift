@@ -59,6 +59,11 @@ extension ColumnCompiler {
       let total = try self.sum(amount, more)
       amount = try chosen(total, amount, where: raises(part.applies, world))
     }
+    // What is added needs something to be added to.
+    for part in sheet.parts {
+      guard case .financing = part.kind else { continue }
+      amount = try chosen(zero, amount, where: part.applies.no)
+    }
     return amount
   }
 
