@@ -7,6 +7,8 @@ struct Session: Sendable {
   var language: ReaderLanguage
   var color: ColorChoice
   var isQuiet: Bool
+  /// Whether other software reads the result, and so the mistakes that stand in its place.
+  var isJSON: Bool
 
   enum ColorChoice: String, Sendable {
     case auto, always, never
@@ -19,6 +21,7 @@ struct Session: Sendable {
       ?? surroundings.language
     color = arguments.value("color").flatMap(ColorChoice.init(rawValue:)) ?? .auto
     isQuiet = arguments.has("quiet")
+    isJSON = arguments.value("format") == "json"
   }
 
   var outputShowsColour: Bool { showsColour(surroundings.outputShowsColour) }

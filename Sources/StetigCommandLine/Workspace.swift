@@ -60,7 +60,8 @@ extension Session {
   }
 
   /// Shows diagnostics on standard error: errors in full with their number, warnings on a line
-  /// each, and none of those in a quiet run.
+  /// each, and none of those in a quiet run. Where JSON is asked for, errors are what there is
+  /// instead of the result, on standard output.
   func report(_ diagnostics: [Diagnostic], _ files: [SourceFile]) {
     let errors = diagnostics.filter { $0.severity == .error }
     let others = diagnostics.filter { $0.severity != .error }
@@ -69,6 +70,10 @@ extension Session {
       complain(errorShowsColour ? text.terminalText : text.plainText)
     }
     guard !errors.isEmpty else { return }
+    if isJSON {
+      write(diagnosticsJSON(diagnostics, files))
+      return
+    }
     complain(diagnosticsText(errors, files))
     let count = Phrase(
       en: errors.count == 1 ? "1 error" : "\(errors.count) errors",
@@ -172,6 +177,16 @@ extension Session {
   func diagnosticsText(_ diagnostics: [Diagnostic], _ files: [SourceFile]) -> String {
     let text = renderer(files).full(diagnostics)
     return errorShowsColour ? text.terminalText : text.plainText
+  }
+
+  /// Schema `stetig/diagnostics/1`.
+  private func diagnosticsJSON(_ diagnostics: [Diagnostic], _ files: [SourceFile]) -> String {
+    var json = JSONWriter()
+    json.beginObject()
+    json.write("schema", "stetig/diagnostics/1")
+    renderer(files).write("diagnostics", diagnostics, to: &json)
+    json.endObject()
+    return json.text + "\n"
   }
 
   private func renderer(_ files: [SourceFile]) -> DiagnosticRenderer {

@@ -111,6 +111,11 @@ private let rule = """
     #expect(english.error.contains("error[N0001]"))
     #expect(english.error.contains("`begun`"))
     #expect(english.error.contains("1 error"))
+    let json = try await CapturedRun("check", rules, portfolio, "--format", "json")
+    #expect(json.code == 2)
+    #expect(json.error.isEmpty)
+    #expect(json.output.contains("\"schema\": \"stetig/diagnostics/1\""))
+    #expect(json.output.contains("\"code\": \"N0001\""))
     let german = try await CapturedRun("check", rules, portfolio, language: .german)
     #expect(german.error.contains("1 Fehler"))
   }
