@@ -10,6 +10,9 @@ struct CaseSelection: Sendable {
   private var projects: [Int]
   private var programmes: [PlannedBlock]
   private var isAsProposed: Bool
+  /// The keys of projects that name no programme of the rules, where only those named are looked
+  /// at: nothing can be said of them, which is not that all is well.
+  private(set) var leftOut: [String] = []
 
   static let options = [
     OptionDescription(
@@ -40,6 +43,7 @@ struct CaseSelection: Sendable {
   init(_ arguments: ParsedArguments, _ loaded: LoadedCases) throws(CommandFailure) {
     let names = ProjectNames(loaded.portfolio)
     projects = Array(0..<names.count)
+    guard !projects.isEmpty else { throw .usage(noProjects(loaded)) }
     let wanted = arguments.values("project")
     if !wanted.isEmpty {
       projects = []
@@ -50,6 +54,7 @@ struct CaseSelection: Sendable {
       }
     }
     let all = loaded.rules.library.plan.programmes
+    guard !all.isEmpty else { throw .usage(noProgrammes()) }
     programmes = all
     let chosen = arguments.values("programme")
     for name in chosen where !all.contains(where: { $0.name == name }) {
@@ -57,6 +62,11 @@ struct CaseSelection: Sendable {
     }
     if !chosen.isEmpty { programmes = all.filter { chosen.contains($0.name) } }
     isAsProposed = arguments.has("as-proposed")
+    if isAsProposed {
+      let known = Set(all.map(\.name))
+      leftOut = projects.filter { !(names.programme($0).map(known.contains) ?? false) }
+        .map(names.key).sorted()
+    }
   }
 
   /// The results, by project and programme, computed on all cores.

@@ -1,3 +1,4 @@
+import StetigPortfolio
 import StetigText
 
 /// A programme that the rules do not have.
@@ -23,5 +24,49 @@ func unknownProject(_ key: String, _ names: ProjectNames) -> UsageError {
       de: "der Bestand hat kein Vorhaben `\(key)`"
     ),
     help: Suggestions.help(for: key, among: names.allKeys)
+  )
+}
+
+/// A portfolio in which there is nothing to check; what was found in its files says why.
+func noProjects(_ loaded: LoadedCases) -> UsageError {
+  let found = loaded.portfolio.findings.first
+  return UsageError(
+    Phrase(
+      en: "the portfolio has no project",
+      de: "der Bestand hat kein Vorhaben"
+    ),
+    help: found.map { finding in
+      let help = finding.help ?? Phrase(same: "")
+      return Phrase(
+        en: "\(finding.file): \(finding.message.english) \(help.english)",
+        de: "\(finding.file): \(finding.message.german) \(help.german)"
+      )
+    }
+      ?? Phrase(
+        en: "projects stand in a table `projects`, such as projects.csv",
+        de: "Vorhaben stehen in einer Tabelle `Vorhaben`, etwa Vorhaben.csv"
+      )
+  )
+}
+
+/// Rules that have frames or principles only.
+func noProgrammes() -> UsageError {
+  UsageError(
+    Phrase(en: "the rules have no programme", de: "die Regeln haben kein Programm"),
+    help: Phrase(
+      en: "a rule file declares one with `programme`",
+      de: "eine Regeldatei erklärt es mit `Programm`"
+    )
+  )
+}
+
+/// Projects that a run looks over because they name no programme of the rules.
+func leftOutNote(_ keys: [String]) -> Phrase {
+  let shown = keys.prefix(20).map { "`" + TerminalEscaping.onOneLine($0) + "`" }
+    .joined(separator: ", ")
+  let more = keys.count > 20 ? " …" : ""
+  return Phrase(
+    en: "not checked, since they name no programme of the rules (\(keys.count)): \(shown)\(more)",
+    de: "nicht geprüft, da sie kein Programm der Regeln nennen (\(keys.count)): \(shown)\(more)"
   )
 }

@@ -92,6 +92,42 @@ private let rule = """
     #expect(run.error.contains("po-golm"))
   }
 
+  @Test func `a portfolio without a project is an error that says what to mend`() async throws {
+    let scratch = try Scratch()
+    let rules = try scratch.write("rule.stetig", rule)
+    try scratch.write("portfolio/project.csv", "key;begun\nP1;no\n")
+    let run = try await CapturedRun("check", rules, scratch.path + "/portfolio")
+    #expect(run.code == 2)
+    #expect(run.error.contains("project.csv"))
+    #expect(run.error.contains("`projects`"))
+  }
+
+  @Test func `rules without a programme are an error`() async throws {
+    let scratch = try Scratch()
+    let rules = try scratch.write("rule.stetig", "frame f \"F\"\n")
+    let portfolio = try scratch.write("projects.csv", "key;begun\nP1;no\n")
+    let run = try await CapturedRun("check", rules, portfolio)
+    #expect(run.code == 2)
+    #expect(run.error.contains("no programme"))
+  }
+
+  @Test func `a project that names no programme of the rules is not passed over in silence`()
+    async throws
+  {
+    let scratch = try Scratch()
+    let rules = try scratch.write("rule.stetig", rule)
+    let portfolio = try scratch.write(
+      "projects.csv",
+      "key;begun;applied_on;programme\nP1;no;2026-01-01;simple\nP2;no;2026-01-01;other\nP3;no;;\n"
+    )
+    let run = try await CapturedRun("check", rules, portfolio, "--as-proposed")
+    #expect(run.code == 3)
+    #expect(run.error.contains("(2): `P2`, `P3`"))
+    let all = try await CapturedRun("check", rules, portfolio)
+    #expect(all.code == 0)
+    #expect(all.error.isEmpty)
+  }
+
   @Test func `a folder without rules is an error, not an empty library`() async throws {
     let scratch = try Scratch()
     let run = try await CapturedRun("check", scratch.path, scratch.path)

@@ -29,6 +29,13 @@ import Testing
     #expect(unknown.missing.names == ["project.requested"])
   }
 
+  @Test func `texts are the same byte for byte`() {
+    let composed = Value(.text("Köln"))
+    #expect(compare(.equal, composed, composed) == .yes)
+    #expect(compare(.equal, composed, Value(.text("Ko\u{308}ln"))) == .no)
+    #expect(compare(.equal, composed, Value(.text("köln"))) == .no)
+  }
+
   @Test func `none counts as unknown in arithmetic`() {
     var shop = Workshop()
     let requested = shop.fact("project.requested")

@@ -77,7 +77,10 @@ enum CheckCommand {
       ruleWarnings: loaded.rules.diagnostics
     )
     try deliver(report, arguments, session)
-    return exitCode(VerdictCounts(report.cases))
+    if !selection.leftOut.isEmpty {
+      session.complain("stetig: \(leftOutNote(selection.leftOut).text(session.language))\n")
+    }
+    return exitCode(VerdictCounts(report.cases), hasLeftOut: !selection.leftOut.isEmpty)
   }
 
   private static func deliver(
@@ -99,8 +102,8 @@ enum CheckCommand {
     }
   }
 
-  private static func exitCode(_ counts: VerdictCounts) -> ExitCode {
+  private static func exitCode(_ counts: VerdictCounts, hasLeftOut: Bool) -> ExitCode {
     if counts.ineligible > 0 { return .violated }
-    return counts.undecided > 0 ? .undecided : .good
+    return counts.undecided > 0 || hasLeftOut ? .undecided : .good
   }
 }

@@ -46,7 +46,9 @@ private func equal(_ left: Value.Content, _ right: Value.Content) -> Truth {
   case (.choices(let sure, let possible), .choices(let otherSure, let otherPossible)):
     if sure & ~otherPossible != 0 || otherSure & ~possible != 0 { return .no }
     return sure == possible && otherSure == otherPossible ? .yes : .unknown
-  case (.text(let one?), .text(let two?)): return Truth(one == two)
+  case (.text(let one?), .text(let two?)):
+    // Whole and exact: byte for byte, as in columns.
+    return Truth(one.utf8.elementsEqual(two.utf8))
   case (.row(let one?), .row(let two?)): return Truth(one == two)
   case (.truth, _), (.quantity, _), (.date, _), (.span, _), (.choice, _), (.choices, _),
     (.text, _), (.row, _), (.rows, _):
