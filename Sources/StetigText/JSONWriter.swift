@@ -4,8 +4,9 @@
 /// `end…`, and inside an object every value is written with its key. Numbers that are not whole are
 /// written as strings by the caller.
 public struct JSONWriter: Sendable {
-  /// The text so far.
-  public private(set) var text = ""
+  /// As UTF-8: a report is megabytes of short pieces, and bytes take them without
+  /// looking at what is there already.
+  private var bytes: [UInt8] = []
   private let isPretty: Bool
   private var hasElements: [Bool] = []
 
@@ -14,11 +15,14 @@ public struct JSONWriter: Sendable {
     self.isPretty = isPretty
   }
 
+  /// The text so far.
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
+
   /// Returns the text so far and goes on with an empty one, so that a long text can be written in
   /// pieces.
   public mutating func takeText() -> String {
     let piece = text
-    text = ""
+    bytes.removeAll(keepingCapacity: true)
     return piece
   }
 
@@ -61,25 +65,25 @@ public struct JSONWriter: Sendable {
   /// Writes a text under a key, or null.
   public mutating func write(_ key: String, _ value: String?) {
     beginElement(key)
-    if let value { quote(value) } else { text += "null" }
+    if let value { quote(value) } else { add("null") }
   }
 
   /// Writes a whole number under a key.
   public mutating func write(_ key: String, _ value: Int) {
     beginElement(key)
-    text += String(value)
+    add(String(value))
   }
 
   /// Writes a truth value under a key.
   public mutating func write(_ key: String, _ value: Bool) {
     beginElement(key)
-    text += value ? "true" : "false"
+    add(value ? "true" : "false")
   }
 
   /// Writes null under a key.
   public mutating func writeNull(_ key: String) {
     beginElement(key)
-    text += "null"
+    add("null")
   }
 
   /// Writes an array of texts under a key.
@@ -98,12 +102,12 @@ public struct JSONWriter: Sendable {
   /// Writes a whole number as an element of the innermost array.
   public mutating func append(_ value: Int) {
     beginElement()
-    text += String(value)
+    add(String(value))
   }
 
   private mutating func beginElement() {
     guard let last = hasElements.indices.last else { return }
-    if hasElements[last] { text += "," }
+    if hasElements[last] { add(",") }
     hasElements[last] = true
     breakLine()
   }
@@ -111,43 +115,57 @@ public struct JSONWriter: Sendable {
   private mutating func beginElement(_ key: String) {
     beginElement()
     quote(key)
-    text += isPretty ? ": " : ":"
+    add(isPretty ? ": " : ":")
   }
 
   private mutating func open(_ bracket: String) {
-    text += bracket
+    add(bracket)
     hasElements.append(false)
   }
 
   private mutating func close(_ bracket: String) {
     let wasFilled = hasElements.popLast() ?? false
     if wasFilled { breakLine() }
-    text += bracket
+    add(bracket)
   }
 
   private mutating func breakLine() {
     guard isPretty else { return }
-    text += "\n"
-    for _ in hasElements { text += "  " }
+    add("\n")
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * hasElements.count))
+  }
+
+  private mutating func add(_ piece: String) {
+    bytes.append(contentsOf: piece.utf8)
   }
 
   private mutating func quote(_ value: String) {
-    text += "\""
-    for scalar in value.unicodeScalars { appendEscaped(scalar) }
-    text += "\""
+    bytes.append(UInt8(ascii: "\""))
+    if value.utf8.allSatisfy(Self.isPlain) {
+      add(value)
+    } else {
+      for scalar in value.unicodeScalars { addEscaped(scalar) }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether a byte is a character that stands for itself.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+      && byte != UInt8(ascii: "<")
   }
 
   /// Escapes what JSON must escape, and what would end a script or a line where JSON is embedded.
-  private mutating func appendEscaped(_ scalar: Unicode.Scalar) {
+  private mutating func addEscaped(_ scalar: Unicode.Scalar) {
     switch scalar {
-    case "\"": text += "\\\""
-    case "\\": text += "\\\\"
-    case "\n": text += "\\n"
-    case "\r": text += "\\r"
-    case "\t": text += "\\t"
+    case "\"": add("\\\"")
+    case "\\": add("\\\\")
+    case "\n": add("\\n")
+    case "\r": add("\\r")
+    case "\t": add("\\t")
     case "<", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}", "\u{0}"..."\u{1F}":
-      text += "\\u" + Self.fourHexDigits(scalar.value)
-    default: text.unicodeScalars.append(scalar)
+      add("\\u" + Self.fourHexDigits(scalar.value))
+    default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     }
   }
 
