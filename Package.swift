@@ -96,6 +96,13 @@ let package = Package(
 
     // Layer 4: what stands on evaluation.
     room(
+      "StetigContinuity",
+      [
+        "StetigValues", "StetigText", "StetigColumns", "StetigRules", "StetigPortfolio",
+        "StetigEvaluation",
+      ]
+    ),
+    room(
       "StetigRuleTests",
       ["StetigValues", "StetigText", "StetigRules", "StetigPortfolio", "StetigEvaluation"]
     ),
