@@ -113,10 +113,12 @@ extension Session {
     let mappings = try isFolder(path) ? contents(of: path, endings: [".stetig"]) : []
     // The report has the warnings.
     let rules = try loadRules(rules, asOf: asOf, showsWarnings: false, extra: mappings)
-    let inputs =
+    var inputs =
       try isFolder(path)
       ? contents(of: path, endings: [".csv", ".json", ".jsonl"])
       : [content(of: path)]
+    // A description of the tables for other programs, as `stetig new portfolio` writes it.
+    inputs.removeAll { $0.path.hasSuffix("/datapackage.json") }
     guard !inputs.isEmpty else {
       throw .file(
         FileError(

@@ -11,9 +11,12 @@ struct CapturedRun {
   let output: String
   let error: String
 
-  /// - Parameter today: the day of the clock.
+  /// - Parameters:
+  ///   - more: further arguments.
+  ///   - today: the day of the clock.
   init(
     _ arguments: String...,
+    arguments more: [String] = [],
     language: ReaderLanguage = .english,
     width: Int = 80,
     today: String = "2026-11-21"
@@ -26,7 +29,7 @@ struct CapturedRun {
       output: { bytes in written.add(bytes, toError: false) },
       error: { bytes in written.add(bytes, toError: true) }
     )
-    code = await runStetig(arguments, in: surroundings)
+    code = await runStetig(arguments + more, in: surroundings)
     output = written.text(ofError: false)
     error = written.text(ofError: true)
   }

@@ -26,7 +26,9 @@ import Testing
     #expect(run.error.contains("2026-02-30"))
   }
 
-  @Test(arguments: ["check", "explain", "test", "format", "help", "completions"])
+  @Test(arguments: [
+    "check", "explain", "test", "format", "schema", "new", "help", "completions",
+  ])
   func `every command has help with examples in both languages`(_ command: String) async throws {
     let english = try await CapturedRun(command, "--help")
     #expect(english.code == 0)
@@ -55,7 +57,7 @@ import Testing
   func `completions name every command`(_ shell: String) async throws {
     let run = try await CapturedRun("completions", shell)
     #expect(run.code == 0)
-    for command in ["check", "explain", "test", "format"] {
+    for command in ["check", "explain", "test", "format", "schema", "new"] {
       #expect(run.output.contains(command))
     }
   }

@@ -90,6 +90,15 @@ enum CommonPositions {
     )
   )
 
+  static let optionalRules = PositionDescription(
+    "RULES",
+    isOptional: true,
+    meaning: Phrase(
+      en: "rule files whose facts count too; without them the standard vocabulary",
+      de: "Regeldateien, deren Angaben mitzählen; sonst der allgemeine Wortschatz"
+    )
+  )
+
   static let portfolio = PositionDescription(
     "PORTFOLIO",
     meaning: Phrase(

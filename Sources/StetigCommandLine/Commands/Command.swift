@@ -2,7 +2,7 @@ import StetigText
 
 /// The commands, in the order help lists them.
 enum Command: String, CaseIterable {
-  case check, explain, test, format, help, completions
+  case check, explain, test, format, schema, new, help, completions
 
   /// How the command is written and what it does.
   var description: CommandDescription {
@@ -11,6 +11,8 @@ enum Command: String, CaseIterable {
     case .explain: ExplainCommand.description
     case .test: TestCommand.description
     case .format: FormatCommand.description
+    case .schema: SchemaCommand.description
+    case .new: NewCommand.description
     case .help: HelpCommand.description
     case .completions: CompletionsCommand.description
     }
@@ -25,6 +27,8 @@ enum Command: String, CaseIterable {
     case .explain: try await ExplainCommand.run(arguments, session)
     case .format: try FormatCommand.run(arguments, session)
     case .test: try await TestCommand.run(arguments, session)
+    case .schema: try SchemaCommand.run(arguments, session)
+    case .new: try NewCommand.run(arguments, session)
     case .help: try HelpCommand.run(arguments, session)
     case .completions: try CompletionsCommand.run(arguments, session)
     }

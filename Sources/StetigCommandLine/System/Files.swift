@@ -70,6 +70,17 @@ package func writeFile(_ path: String, _ bytes: [UInt8]) throws(FileError) {
   guard writeAll(descriptor, bytes) else { throw lastError(path) }
 }
 
+/// Makes a folder, and those it lies in, where they are not there.
+package func makeFolder(_ path: String) throws(FileError) {
+  guard !isFolder(path) else { return }
+  if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+    try makeFolder(String(path[..<slash]))
+  }
+  // A path that ends in a slash is made by now.
+  guard !isFolder(path) else { return }
+  guard mkdir(path, 0o755) == 0 else { throw lastError(path) }
+}
+
 /// Writes all bytes to a descriptor; returns false, with `errno` set, if that fails.
 func writeAll(_ descriptor: Int32, _ bytes: [UInt8]) -> Bool {
   bytes.withUnsafeBytes { buffer in
