@@ -87,6 +87,12 @@ extension Session {
   }
 }
 
+/// The ends of the names of the files in a folder that are tables, in any case. Workbooks of other
+/// kinds are among them, so that a finding says that they are not read.
+private let tableEndings = [
+  ".csv", ".json", ".jsonl", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods",
+]
+
 /// Rules and a portfolio, ready to be evaluated.
 struct LoadedCases: Sendable {
   var rules: LoadedRules
@@ -115,7 +121,7 @@ extension Session {
     let rules = try loadRules(rules, asOf: asOf, showsWarnings: false, extra: mappings)
     var inputs =
       try isFolder(path)
-      ? contents(of: path, endings: [".csv", ".json", ".jsonl"])
+      ? contents(of: path, endings: tableEndings)
       : [content(of: path)]
     // A description of the tables for other programs, as `stetig new portfolio` writes it.
     inputs.removeAll { $0.path.hasSuffix("/datapackage.json") }
@@ -124,8 +130,8 @@ extension Session {
         FileError(
           path: path,
           reason: Phrase(
-            en: "there is no table (.csv, .json, .jsonl) in it",
-            de: "darin ist keine Tabelle (.csv, .json, .jsonl)"
+            en: "there is no table (.csv, .json, .jsonl, .xlsx) in it",
+            de: "darin ist keine Tabelle (.csv, .json, .jsonl, .xlsx)"
           ).text(language)
         )
       )

@@ -37,7 +37,9 @@ package struct InputFinding: Sendable, Hashable {
   /// One of the codes of letter I.
   package var code: DiagnosticCode
   package var file: String
-  /// From 1; 0 where the finding is of the file as a whole.
+  /// The sheet of a workbook; the line is then a row of it.
+  package var sheet: String?
+  /// From 1; 0 where the finding is of the file, or sheet, as a whole.
   package var line: Int
   /// The field of the row, from 1; 0 where it is of the row as a whole.
   package var column: Int
@@ -52,6 +54,7 @@ package struct InputFinding: Sendable, Hashable {
   package init(
     code: DiagnosticCode,
     file: String,
+    sheet: String? = nil,
     line: Int,
     column: Int,
     heading: String? = nil,
@@ -62,6 +65,7 @@ package struct InputFinding: Sendable, Hashable {
   ) {
     self.code = code
     self.file = file
+    self.sheet = sheet
     self.line = line
     self.column = column
     self.heading = heading
@@ -69,6 +73,26 @@ package struct InputFinding: Sendable, Hashable {
     self.message = message
     self.expected = expected
     self.help = help
+  }
+}
+
+extension InputFinding {
+  /// Where it is: `projects.csv:7:2`, `projects.xlsx, sheet Vorhaben, B7`.
+  package var place: Phrase {
+    guard let sheet else {
+      var place = file
+      if line > 0 { place += ":\(line)" }
+      if line > 0, column > 0 { place += ":\(column)" }
+      return Phrase(same: place)
+    }
+    let english = "\(file), sheet \(sheet)"
+    let german = "\(file), Blatt \(sheet)"
+    guard line > 0 else { return Phrase(en: english, de: german) }
+    guard column > 0 else {
+      return Phrase(en: "\(english), row \(line)", de: "\(german), Zeile \(line)")
+    }
+    let cell = cellName(column: column - 1, row: line)
+    return Phrase(en: "\(english), \(cell)", de: "\(german), \(cell)")
   }
 }
 

@@ -102,8 +102,10 @@ enum CommonPositions {
   static let portfolio = PositionDescription(
     "PORTFOLIO",
     meaning: Phrase(
-      en: "a table or a folder of tables: projects.csv, municipalities.csv, costs.csv …",
-      de: "eine Tabelle oder ein Ordner mit Tabellen: projects.csv, municipalities.csv, costs.csv …"
+      en:
+        "a folder of tables (projects.csv, costs.xlsx …), one table, or a workbook with a sheet each",
+      de:
+        "ein Ordner mit Tabellen (projects.csv, costs.xlsx …), eine Tabelle oder eine Arbeitsmappe"
     )
   )
 }

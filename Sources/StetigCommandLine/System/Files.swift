@@ -109,7 +109,7 @@ package func fileExists(_ path: String) -> Bool {
   return stat(path, &status) == 0
 }
 
-/// Returns the files below a folder whose name ends in one of `endings`, as paths that begin with
+/// Returns the files below a folder whose name ends in one of `endings`, in any case, as paths that begin with
 /// the folder's, in order of their bytes. Hidden files and folders are left out; folders deeper
 /// than 32 are not entered, so that a circle of links ends.
 package func files(
@@ -125,7 +125,8 @@ package func files(
         String(cString: $0)
       }
     }
-    if !name.hasPrefix(".") { names.append(name) }
+    // What a spreadsheet program leaves beside a workbook while it is open begins with `~$`.
+    if !name.hasPrefix("."), !name.hasPrefix("~$") { names.append(name) }
   }
   closedir(handle)
   var found: [String] = []
@@ -135,7 +136,7 @@ package func files(
       if depth < 32 {
         found += try files(below: path, endings: endings, depth: depth + 1)
       }
-    } else if endings.contains(where: name.hasSuffix) {
+    } else if endings.contains(where: name.lowercased().hasSuffix) {
       found.append(path)
     }
   }

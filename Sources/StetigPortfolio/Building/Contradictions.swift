@@ -133,6 +133,7 @@ extension PortfolioAssembly {
     return InputFinding(
       code: .contradictingFacts,
       file: place.file,
+      sheet: place.sheet,
       line: place.line,
       column: 0,
       heading: b.english,

@@ -40,7 +40,8 @@ extension PortfolioAssembly {
   ) -> InputFinding {
     let named = rows.prefix(20).map { row in
       let place = places[entity.index].place(of: Int(row))
-      return place.file.isEmpty ? "\(place.line)" : "\(place.file):\(place.line)"
+      let sheet = place.sheet.map { ", \($0)" } ?? ""
+      return place.file.isEmpty ? "\(place.line)" : "\(place.file)\(sheet):\(place.line)"
     }
     let rest = rows.count - named.count
     let english = named.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
@@ -49,6 +50,7 @@ extension PortfolioAssembly {
     return InputFinding(
       code: .duplicateKey,
       file: first.file,
+      sheet: first.sheet,
       line: first.line,
       column: 0,
       heading: name(key),
@@ -75,6 +77,7 @@ extension PortfolioAssembly {
         InputFinding(
           code: .danglingKey,
           file: place.file,
+          sheet: place.sheet,
           line: place.line,
           column: 0,
           heading: name(fact),

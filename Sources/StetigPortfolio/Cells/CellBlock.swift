@@ -1,5 +1,5 @@
 /// Where the text of a field stands.
-struct Cell {
+struct Cell: Equatable {
   /// What is to be known of the field beside its text.
   enum Kind: UInt8 {
     /// In the bytes of the file.
@@ -8,6 +8,12 @@ struct Cell {
     case inScratch
     /// A number of a format that has numbers: in the scratch bytes, with a decimal point.
     case number
+    /// A day of a format that has days: in the scratch bytes, as `2026-12-31`.
+    case date
+    /// What a spreadsheet program shows where it cannot compute: `#N/A`, in the scratch bytes.
+    case errorValue
+    /// A formula whose value is not in the file.
+    case formulaWithoutValue
     /// Something follows the closing quote.
     case textAfterQuote
     /// The closing quote is missing.

@@ -25,6 +25,8 @@ struct CellPlace {
   var line: UInt32
   /// Whether the text is a number with a decimal point, if it is a number.
   var isNumber = false
+  /// Whether the text is a day as `2026-12-31`, if it is one.
+  var isDate = false
 }
 
 struct TruthCells: CellColumn, ~Copyable {
@@ -82,7 +84,7 @@ struct DateCells: CellColumn, ~Copyable {
     _ range: Range<Int>,
     _ place: CellPlace
   ) -> CellProblem? {
-    switch CellDate(bytes, range, pattern: pattern) {
+    switch CellDate(bytes, range, pattern: place.isDate ? nil : pattern) {
     case .day(let day):
       column.append(day)
       return nil

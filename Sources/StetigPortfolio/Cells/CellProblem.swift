@@ -22,6 +22,8 @@ enum CellProblem: UInt8 {
   case openQuote
   case notAScalar
   case namedTwice
+  case errorValue
+  case formulaWithoutValue
 
   /// What is wrong with the text that was found.
   func message(_ found: String) -> Phrase {
@@ -76,6 +78,16 @@ enum CellProblem: UInt8 {
       )
     case .namedTwice:
       Phrase(en: "the row has two values for this", de: "die Zeile hat zwei Werte dafür")
+    case .errorValue:
+      Phrase(
+        en: "`\(found)` says that the value could not be computed",
+        de: "`\(found)` sagt, dass der Wert nicht zu berechnen war"
+      )
+    case .formulaWithoutValue:
+      Phrase(
+        en: "the formula has not been computed, so it has no value",
+        de: "die Formel ist nicht berechnet und hat keinen Wert"
+      )
     }
   }
 
@@ -94,9 +106,15 @@ enum CellProblem: UInt8 {
       )
     case .notUTF8, .nulByte: Phrase(en: "text in UTF-8", de: "Text in UTF-8")
     case .namedTwice: Phrase(en: "one value", de: "ein Wert")
+    case .formulaWithoutValue:
+      Phrase(
+        en: "a file that a spreadsheet program has saved",
+        de: "eine Datei, die ein Tabellenprogramm gespeichert hat"
+      )
     case .notAScalar, .notYesOrNo, .notANumber, .ambiguousNumber, .tooLarge, .tooManyDecimals,
       .negative,
-      .shareWithoutPercent, .shareAboveWhole, .notADate, .noSuchDay, .notASpan, .notAChoice:
+      .shareWithoutPercent, .shareAboveWhole, .notADate, .noSuchDay, .notASpan, .notAChoice,
+      .errorValue:
       Self.form(of: type)
     }
   }

@@ -46,6 +46,15 @@ struct CellLoop {
       case .number:
         let place = CellPlace(row: place.row, line: place.line, isNumber: true)
         read(&column, scratch, cell, place, &report)
+      case .date:
+        let place = CellPlace(row: place.row, line: place.line, isDate: true)
+        read(&column, scratch, cell, place, &report)
+      case .errorValue:
+        column.appendUnknown()
+        report.add(.errorValue, place, scratch, cell.start..<cell.end)
+      case .formulaWithoutValue:
+        column.appendUnknown()
+        report.add(.formulaWithoutValue, place, scratch, cell.start..<cell.end)
       case .textAfterQuote:
         column.appendUnknown()
         report.add(.textAfterQuote, place, bytes, cell.start..<cell.end)

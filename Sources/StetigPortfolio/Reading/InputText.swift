@@ -38,6 +38,7 @@ enum InputFormat {
   case separatedValues
   case json
   case jsonLines
+  case workbook
 
   /// By the end of the name, whatever its case; nil if no reader takes it.
   init?(fileName: String) {
@@ -46,6 +47,8 @@ enum InputFormat {
       self = .separatedValues
     } else if name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") {
       self = .jsonLines
+    } else if name.hasSuffix(".xlsx") || name.hasSuffix(".xlsm") {
+      self = .workbook
     } else if name.hasSuffix(".json") {
       self = .json
     } else {

@@ -72,7 +72,9 @@ struct PortfolioReading {
       lexicon.add(entity.tableNaming, number)
     }
     for (file, name) in names.enumerated() where !isMapped[file] {
-      guard InputFormat(fileName: name) != nil else { continue }
+      if isForeignWorkbook(name) { findings.append(foreign(name)) }
+      // A workbook says by the names of its sheets which tables it has.
+      guard let format = InputFormat(fileName: name), format != .workbook else { continue }
       if let number = lexicon.number(of: stem(name)) {
         plans[file].append(PlannedRead(entity: EntityID(number)))
       } else {
@@ -87,6 +89,10 @@ struct PortfolioReading {
 
   /// Reads the tables that a file gives.
   mutating func read(_ file: NamedBytes, _ number: Int) {
+    if InputFormat(fileName: file.name) == .workbook {
+      keep(readWorkbook(file, plans[number], vocabulary))
+      return
+    }
     var plan = plans[number]
     for read in plan {
       guard let encoding = read.mapping?.encoding, !InputText.isUTF8(encoding) else { continue }
@@ -96,10 +102,15 @@ struct PortfolioReading {
     guard !plan.isEmpty else { return }
     let result: FileRead
     switch InputFormat(fileName: file.name) {
-    case .separatedValues, nil: result = readSeparatedValues(InputText(file), plan, vocabulary)
+    case .separatedValues, .workbook, nil:
+      result = readSeparatedValues(InputText(file), plan, vocabulary)
     case .json: result = readJSON(InputText(file), plan, vocabulary, isLines: false)
     case .jsonLines: result = readJSON(InputText(file), plan, vocabulary, isLines: true)
     }
+    keep(result)
+  }
+
+  private mutating func keep(_ result: FileRead) {
     findings += result.findings
     for read in result.tables { reads[read.entity.index].append(read) }
   }
@@ -138,7 +149,9 @@ struct PortfolioReading {
       assembly.setColumn(fact, Column.joining(parts))
     }
     for table in tables {
-      assembly.places[entity.index].append(RowPlaces(file: table.file, lines: table.lines))
+      assembly.places[entity.index].append(
+        RowPlaces(file: table.file, sheet: table.sheet, lines: table.lines)
+      )
       findings += table.findings
     }
   }
@@ -171,6 +184,30 @@ struct PortfolioReading {
       ),
       expected: Phrase(same: "`utf-8`"),
       help: Phrase(en: "save the file as UTF-8", de: "die Datei als UTF-8 speichern")
+    )
+  }
+
+  private func isForeignWorkbook(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return name.hasSuffix(".xls") || name.hasSuffix(".xlsb") || name.hasSuffix(".ods")
+  }
+
+  private func foreign(_ name: String) -> InputFinding {
+    InputFinding(
+      code: .unreadableCell,
+      file: name,
+      line: 0,
+      column: 0,
+      found: String(lastComponent(name)),
+      message: Phrase(
+        en: "workbooks of this kind are not read",
+        de: "Arbeitsmappen dieser Art werden nicht gelesen"
+      ),
+      expected: Phrase(same: "`.xlsx`"),
+      help: Phrase(
+        en: "save it as .xlsx in the spreadsheet program",
+        de: "im Tabellenprogramm als .xlsx speichern"
+      )
     )
   }
 

@@ -7,6 +7,8 @@ import StetigValues
 struct TableRead {
   var entity: EntityID
   var file: String
+  /// The sheet of a workbook.
+  var sheet: String?
   var isPartial: Bool
   /// The line of each row.
   var lines: [UInt32] = []
@@ -90,9 +92,11 @@ struct TableReader {
   private func text(_ cell: Cell, _ block: CellBlock, _ bytes: Span<UInt8>) -> [UInt8] {
     switch cell.kind {
     case .inFile: copy(bytes, trimmed(bytes, cell.start, cell.end))
-    case .inScratch, .number:
+    case .inScratch, .number, .date:
       copy(block.scratch.span, trimmed(block.scratch.span, cell.start, cell.end))
-    case .textAfterQuote, .openQuote, .notAScalar, .namedTwice: []
+    case .textAfterQuote, .openQuote, .notAScalar, .namedTwice, .errorValue,
+      .formulaWithoutValue:
+      []
     }
   }
 

@@ -309,6 +309,7 @@ private struct CheckJSONWriter {
     json.beginObject()
     json.write("code", finding.code.rawValue)
     json.write("file", finding.file)
+    json.write("sheet", finding.sheet)
     json.write("line", finding.line)
     json.write("column", finding.column)
     json.write("heading", finding.heading)

@@ -39,11 +39,8 @@ extension CheckPages {
   }
 
   private func item(_ finding: InputFinding) -> Item {
-    var place = finding.file
-    if finding.line > 0 { place += ":\(finding.line)" }
-    if finding.line > 0, finding.column > 0 { place += ":\(finding.column)" }
     let line =
-      Line(place, .strong) + Line(": " + finding.code.rawValue + ": ")
+      Line(say(finding.place), .strong) + Line(": " + finding.code.rawValue + ": ")
       + Line(marked: say(finding.message))
     var fields: [Item.Field] = []
     if let heading = finding.heading {
