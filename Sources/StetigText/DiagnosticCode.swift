@@ -127,6 +127,10 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
   case arithmeticFailed = "I0009"
   /// Key not in the table.
   case keyNotInTable = "I0010"
+  /// Empty cells read as none.
+  case emptyReadAsNone = "I0011"
+  /// Money that serves no known structure.
+  case lineWithoutStructure = "I0012"
 
   /// Test expects nothing.
   case testExpectsNothing = "R0001"
@@ -151,8 +155,9 @@ extension DiagnosticCode {
       .numberWithoutSource, .splitDoesNotAddUp, .capBelowMinimum, .unreadableCell,
       .columnMissing, .danglingKey, .duplicateKey, .contradictingFacts, .brokenBoundary,
       .outsideEveryVersion, .exceptionsInConflict, .arithmeticFailed, .keyNotInTable,
-      .untestedThreshold:
+      .lineWithoutStructure, .untestedThreshold:
       .warning
+    case .emptyReadAsNone: .note
     case .strayCharacter, .unclosedString, .separatorInsideNumber, .thousandsOrDecimals,
       .noSuchDay, .notUTF8, .unexpected, .andBesideOr, .comparisonChain, .reservedName,
       .whereWithoutParentheses, .clauseInWrongSection, .conditionAsksOneThing,
@@ -342,6 +347,13 @@ extension DiagnosticCode {
         de: "Überlauf oder Teilung durch null"
       )
     case .keyNotInTable: Phrase(en: "key not in the table", de: "Schlüssel nicht in der Tabelle")
+    case .emptyReadAsNone:
+      Phrase(en: "empty cells read as none", de: "leere Zellen, als keines gelesen")
+    case .lineWithoutStructure:
+      Phrase(
+        en: "money that serves no known structure",
+        de: "Mittel ohne bekannte Struktur"
+      )
     case .testExpectsNothing: Phrase(en: "test expects nothing", de: "Prüffall erwartet nichts")
     case .asInWithoutTarget:
       Phrase(
