@@ -54,6 +54,8 @@ let package = Package(
     tests("StetigLanguageTests", ["StetigValues", "StetigText", "StetigLanguage"]),
     room("StetigColumns", ["StetigValues"]),
     tests("StetigColumnsTests", ["StetigColumns"]),
+    room("StetigGeometry", ["StetigValues"]),
+    tests("StetigGeometryTests", ["StetigGeometry"]),
 
     // Layer 2: rules and portfolios.
     room(
