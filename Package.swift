@@ -108,6 +108,13 @@ let package = Package(
       "StetigRuleTests",
       ["StetigValues", "StetigText", "StetigRules", "StetigPortfolio", "StetigEvaluation"]
     ),
+    tests(
+      "SuccessorTests",
+      [
+        "StetigValues", "StetigText", "StetigColumns", "StetigLanguage", "StetigRules",
+        "StetigPortfolio", "StetigEvaluation", "StetigContinuity",
+      ]
+    ),
 
     // Layer 5: reports.
     room(

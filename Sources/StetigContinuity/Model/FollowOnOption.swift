@@ -19,6 +19,9 @@ package struct FollowOnOption: Sendable, Hashable {
   package var grant: CentRange?
   /// What the structure needs in that period and the grant does not pay.
   package var uncovered: CentRange?
+  /// Own money that nobody has promised yet and that has to be paid so that the own share is met;
+  /// verdict and grant take it as paid. 0 where nothing is lacking or where it may not be paid.
+  package var ownShare: Money
   /// The first and last day of the next period, if the programme lets one be known.
   package var period: DateRange?
 
@@ -31,6 +34,7 @@ package struct FollowOnOption: Sendable, Hashable {
     isLate: Bool? = nil,
     grant: CentRange? = nil,
     uncovered: CentRange? = nil,
+    ownShare: Money = .zero,
     period: DateRange? = nil
   ) {
     self.programme = programme
@@ -41,6 +45,7 @@ package struct FollowOnOption: Sendable, Hashable {
     self.isLate = isLate
     self.grant = grant
     self.uncovered = uncovered
+    self.ownShare = ownShare
     self.period = period
   }
 }
