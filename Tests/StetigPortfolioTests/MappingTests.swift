@@ -127,6 +127,75 @@ import Testing
     #expect(try kept(#"not (column "t" is "x") and column "n" is more than 2"#) == ["b"])
   }
 
+  @Test func `filters compare days, amounts, percentages, words, yes and none`() throws {
+    func kept(_ filter: String) throws -> String {
+      try read(
+        "portfolio \"x\" language de read projects from \"a.csv\" where (\(filter)) "
+          + "key = column \"k\"",
+        [
+          (
+            "a.csv",
+            """
+            k;day;money;rate;kinds;done;until
+            a;31.12.2025;1.000,00 €;50 %;Kita, Hort;ja;-
+            b;2026-01-01;1.000,01;50,5 %;Kitas;nein;31.12.2026
+            c;15.06.2026;EUR 2000;80;Hort;x;–
+            d;01.01.2027;;0,9 %;Ganztags-Kita;;
+            """
+          )
+        ]
+      )
+      .cells(f[f.project, "key"]).joined()
+    }
+    #expect(try kept(#"column "day" is after 2025-12-31"#) == "bcd")
+    #expect(try kept(#"column "day" is before 2026-01-01"#) == "a")
+    #expect(try kept(#"column "day" is on or after 2026-06-15"#) == "cd")
+    #expect(try kept(#"column "day" is on or before 2026-01-01"#) == "ab")
+    #expect(try kept(#"column "day" is between 2026-01-01 and 2026-12-31"#) == "bc")
+    #expect(try kept(#"column "day" is 2026-06-15"#) == "c")
+    #expect(try kept(#"column "day" is one of 2026-06-15, 2027-01-01"#) == "cd")
+    #expect(try kept(#"column "money" is more than 1 000 EUR"#) == "bc")
+    #expect(try kept(#"column "money" is at most 1 000 EUR"#) == "a")
+    #expect(try kept(#"column "rate" is between 50 % and 60 %"#) == "ab")
+    #expect(try kept(#"column "kinds" includes "Kita""#) == "ad")
+    #expect(try kept(#"column "kinds" includes one of "Hort", "Kitas""#) == "abc")
+    #expect(try kept(#"column "done" is yes"#) == "ac")
+    #expect(try kept(#"not column "done""#) == "b")
+    #expect(try kept(#"column "until" is none"#) == "ac")
+    #expect(try kept(#"column "until" is """#) == "d")
+    #expect(try kept(#"column "day" is after 2025-12-31 and not column "done""#) == "b")
+  }
+
+  @Test func `rows that a filter cannot decide are counted and may be missing`() throws {
+    let portfolio = try read(
+      "portfolio \"x\" read projects from \"a.csv\" where (column \"n\" is at least 2) "
+        + "key = column \"k\"",
+      [("a.csv", "k;n\na;1\nb;many\nc;3\nd;\n")]
+    )
+    #expect(portfolio.cells(f[f.project, "key"]) == ["c"])
+    #expect(portfolio.tables[f.project.index].isPartial)
+    let finding = try #require(portfolio.findings.first)
+    #expect(portfolio.findings.count == 1)
+    #expect(finding.line == 3)
+    #expect(finding.message.english.contains("2 rows"))
+    #expect(finding.message.english.contains("3, 5"))
+  }
+
+  @Test func `a code that is not translated is a finding, not a name`() throws {
+    let portfolio = try read(
+      """
+      portfolio "x" read projects from "a.csv"
+          key = column "k" with "n/a" = unknown
+          programme = column "p" with "GWA" = gwa_hessen, "" = none
+      """,
+      [("a.csv", "k;p\na;GWA\nb;GWB\nn/a;\n")]
+    )
+    #expect(portfolio.cells(f[f.project, "key"]) == ["a", "b", "?"])
+    #expect(portfolio.cells(f[f.project, "programme"]) == ["gwa_hessen", "?", "-"])
+    #expect(portfolio.findings.map(\.found) == ["GWB"])
+    #expect(portfolio.findings.map(\.line) == [3])
+  }
+
   @Test func `a mapped column or file that is not there is reported`() throws {
     let portfolio = try read(
       "portfolio \"x\" read projects from \"a.csv\" key = column \"Numer\" "
@@ -162,8 +231,21 @@ import Testing
     ),
     ("read projects from \"a\" key = column \"k\" key = column \"l\"", .declaredTwice, ""),
     (
-      "read projects from \"a\" where (column \"k\" is after 2026-01-01) key = column \"k\"",
-      .noSuchOperation, ""
+      "read projects from \"a\" where (column \"k\" is after \"x\") key = column \"k\"",
+      .noSuchOperation, "2026-12-31"
+    ),
+    (
+      "read projects from \"a\" where (column \"k\" is neu) key = column \"k\"",
+      .noSuchOperation, "\"neu\""
+    ),
+    (
+      "read projects from \"a\" where (Art is \"x\") key = column \"k\"",
+      .noSuchOperation, "column \"Art\""
+    ), ("read projects from \"a\" start = column \"k\"", .columnMissing, "key = column \"…\""),
+    ("read costs from \"a\" amount = column \"k\"", .columnMissing, "project = column \"…\""),
+    (
+      "read costs from \"a\" project = column \"k\" units = column \"l\" with \"x\" = 1, \"x\" = 2",
+      .declaredTwice, ""
     ), ("read projects from \"a\" with seperator = \";\"", .unknownName, "separator"),
   ])
   func `what does not fit is reported once`(
@@ -182,10 +264,15 @@ import Testing
       """
       Sprache de
       Bestand "x" lies Vorhaben aus "a.csv" Beginn = Spalte "B" als Datum "TT.MM.JJ"
+          Kennung = Spalte "K"
       """
     )
     #expect(german.diagnostics.isEmpty, "\(german.diagnostics.map(\.message.english))")
-    #expect(german.result?.tables.first?.bindings.map(\.fact) == [f[f.project, "start"]])
+    #expect(
+      german.result?.tables.first?.bindings.map(\.fact) == [
+        f[f.project, "start"], f[f.project, "key"],
+      ]
+    )
     let english = try resolve("portfolio \"x\" read Vorhaben from \"a.csv\" Beginn = unknown")
     #expect(english.diagnostics.map(\.code) == [.unknownName])
   }

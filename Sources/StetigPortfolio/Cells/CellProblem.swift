@@ -24,6 +24,7 @@ enum CellProblem: UInt8 {
   case namedTwice
   case errorValue
   case formulaWithoutValue
+  case notInLookup
 
   /// What is wrong with the text that was found.
   func message(_ found: String) -> Phrase {
@@ -56,6 +57,11 @@ enum CellProblem: UInt8 {
       Phrase(
         en: "`\(found)` is not a value of this choice",
         de: "`\(found)` ist kein Wert dieser Auswahl"
+      )
+    case .notInLookup:
+      Phrase(
+        en: "the mapping does not say what `\(found)` stands for",
+        de: "die Zuordnung sagt nicht, wofür `\(found)` steht"
       )
     case .notUTF8: Phrase(en: "the text is not UTF-8", de: "der Text ist kein UTF-8")
     case .nulByte: Phrase(en: "the text holds a NUL byte", de: "der Text enthält ein NUL-Byte")
@@ -103,6 +109,11 @@ enum CellProblem: UInt8 {
       Phrase(
         en: "`\"…\"`, a quote inside doubled",
         de: "`\"…\"`, ein Anführungszeichen darin doppelt"
+      )
+    case .notInLookup:
+      Phrase(
+        en: "one of the texts after `with`",
+        de: "einer der Texte hinter `wobei`"
       )
     case .notUTF8, .nulByte: Phrase(en: "text in UTF-8", de: "Text in UTF-8")
     case .namedTwice: Phrase(en: "one value", de: "ein Wert")

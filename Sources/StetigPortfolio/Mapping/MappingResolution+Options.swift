@@ -32,10 +32,15 @@ extension MappingResolution {
             en: "a file has no option `\(name)`",
             de: "eine Datei hat keine Option `\(name)`"
           ),
-          ["separator", "encoding", "sheet", "skip"]
+          optionNames
         )
       )
     }
+  }
+
+  private var optionNames: [String] {
+    let english = ["separator", "encoding", "sheet", "skip"]
+    return isGerman ? ["Trennzeichen", "Zeichensatz", "Blatt", "überspringen"] + english : english
   }
 
   private func text(_ value: DatumSyntax) -> String? {

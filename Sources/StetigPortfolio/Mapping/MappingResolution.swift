@@ -92,8 +92,56 @@ struct MappingResolution {
       places[binding.fact] = item.fact.range
       mapping.bindings.append(binding)
     }
+    reportUnnamedRows(syntax, entity, isNamed: { places[$0] != nil })
     return mapping
   }
+
+  /// Reports rows that nothing can refer to, or that belong to nothing: a table read without its
+  /// key, or without its parent where it has no key of its own.
+  private mutating func reportUnnamedRows(
+    _ syntax: ReadSyntax,
+    _ entity: EntityID,
+    isNamed: (FactID) -> Bool
+  ) {
+    let wanted: FactID?
+    if let key = vocabulary[entity].key {
+      wanted = vocabulary.facts.contains { $0.type == .reference(entity) } ? key : nil
+    } else {
+      wanted = vocabulary[entity].parent
+    }
+    // A line with a mistake of its own may have been meant.
+    guard let wanted, !isNamed(wanted), !hasErrors(in: syntax.range) else { return }
+    let table = vocabulary[entity].tableNaming
+    let fact = vocabulary[wanted].naming
+    report(
+      Diagnostic(
+        .columnMissing,
+        Phrase(
+          en: "`\(table.english)` is read without `\(fact.english)`, so its rows belong to nothing",
+          de:
+            "`\(table.german)` wird ohne `\(fact.german)` gelesen, so gehören die Zeilen zu nichts"
+        ),
+        at: syntax.table.range,
+        help: [
+          Phrase(
+            en: "add `\(fact.english) = column \"…\"`",
+            de: "`\(fact.german) = Spalte \"…\"` ergänzen"
+          )
+        ]
+      )
+    )
+  }
+
+  private func hasErrors(in range: SourceRange) -> Bool {
+    diagnostics.contains { diagnostic in
+      let place = diagnostic.primary.range
+      return diagnostic.severity == .error && place.lower >= range.lower
+        && place.upper <= range.upper
+    }
+  }
+
+  /// Whether German names count.
+  var isGerman: Bool { language == .german }
 
   /// Whether a name as written is that of a thing.
   func means(_ text: String, _ naming: Naming) -> Bool {
@@ -154,7 +202,23 @@ struct MappingResolution {
     case .column(let heading, let form, let translations):
       let resolved = form.map { cellForm($0, fact) } ?? CellForm()
       var translated: [CellTranslation] = []
-      for translation in translations {
+      for (number, translation) in translations.enumerated() {
+        let text = translation.text.text
+        if let earlier = translations[..<number].first(where: { $0.text.text == text }) {
+          report(
+            Diagnostic(
+              .declaredTwice,
+              Phrase(
+                en: "`\(text)` is translated twice",
+                de: "`\(text)` wird zweimal übersetzt"
+              ),
+              at: translation.text.range,
+              secondary: [DiagnosticLabel(earlier.text.range)],
+              help: [Phrase(en: "remove one of the two", de: "eines von beiden entfernen")]
+            )
+          )
+          continue
+        }
         guard let value = datum(translation.value, fact) else { continue }
         translated.append(CellTranslation(translation.text.text, value))
       }

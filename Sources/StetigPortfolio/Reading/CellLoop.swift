@@ -25,6 +25,8 @@ struct CellLoop {
   /// Whether a dash is a value.
   let allowsNone: Bool
   let translations: [(text: [UInt8], value: Datum)]
+  /// Whether the translations are all that the column may hold.
+  let isLookup: Bool
   /// The row of the table that the first row of the block becomes.
   let firstRow: Int
 
@@ -97,6 +99,11 @@ struct CellLoop {
       }
       return
     }
+    if isLookup {
+      column.appendUnknown()
+      report.add(.notInLookup, place, bytes, range)
+      return
+    }
     if let problem = column.read(bytes, range, place) {
       column.appendUnknown()
       report.add(problem, place, bytes, range)
@@ -118,15 +125,15 @@ struct CellLoop {
     }
     return nil
   }
+}
 
-  /// Whether the text is `-`, `–` or `—`.
-  @inline(__always)
-  private func isDash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    if range.count == 1 { return bytes[range.lowerBound] == 0x2D }
-    guard range.count == 3, bytes[range.lowerBound] == 0xE2 else { return false }
-    let last = bytes[range.lowerBound + 2]
-    return bytes[range.lowerBound + 1] == 0x80 && (last == 0x93 || last == 0x94)
-  }
+/// Whether the text is `-`, `–` or `—`.
+@inline(__always)
+func isDash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+  if range.count == 1 { return bytes[range.lowerBound] == 0x2D }
+  guard range.count == 3, bytes[range.lowerBound] == 0xE2 else { return false }
+  let last = bytes[range.lowerBound + 2]
+  return bytes[range.lowerBound + 1] == 0x80 && (last == 0x93 || last == 0x94)
 }
 
 /// What could not be read in one column: the first cells, and how many there are in all.

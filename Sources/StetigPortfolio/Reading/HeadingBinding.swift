@@ -15,6 +15,21 @@ struct BoundColumn {
   var heading: String
   var form: CellForm
   var translations: [(text: [UInt8], value: Datum)]
+
+  /// Whether what is not translated cannot be read: codes of programmes, of which any text could be
+  /// the name. Texts keep what is not translated; all other facts know their values.
+  func isLookup(_ type: FactType) -> Bool {
+    switch type {
+    case .programme:
+      translations.contains { entry in
+        if case .text = entry.value { return true }
+        return false
+      }
+    case .truth, .choice, .choices, .reference, .number, .share, .money, .date, .span, .text,
+      .place:
+      false
+    }
+  }
 }
 
 /// The columns of a table as its heading names them, before and after they are bound to facts.

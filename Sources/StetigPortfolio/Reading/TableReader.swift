@@ -32,6 +32,8 @@ struct TableReader {
   private var readings: [NumberReading]
   private var reports: [CellReport]
   private var lines: [UInt32] = []
+  /// Rows of which the filter cannot say whether they are meant.
+  private var undecidedRows = UndecidedRows()
 
   init(
     _ vocabulary: Vocabulary,
@@ -76,27 +78,38 @@ struct TableReader {
     for number in 0..<rows.count { lines.append(block.lines[rows[number]]) }
   }
 
-  private func keptRows(_ block: CellBlock, _ bytes: Span<UInt8>) -> [Int]? {
+  private mutating func keptRows(_ block: CellBlock, _ bytes: Span<UInt8>) -> [Int]? {
     guard let filter else { return nil }
     var kept: [Int] = []
     for row in 0..<block.rowCount {
       let truth = filter.evaluate(
-        { text(block.cells[row * block.width + $0], block, bytes) },
+        { filterCell(block.cells[row * block.width + $0], block, bytes) },
         decimalMark: decimalMark
       )
-      if truth == .yes { kept.append(row) }
+      switch truth {
+      case .yes: kept.append(row)
+      case .no: break
+      case .unknown: undecidedRows.add(line: block.lines[row])
+      }
     }
     return kept
   }
 
-  private func text(_ cell: Cell, _ block: CellBlock, _ bytes: Span<UInt8>) -> [UInt8] {
+  private func filterCell(
+    _ cell: Cell,
+    _ block: CellBlock,
+    _ bytes: Span<UInt8>
+  ) -> FilterCell {
     switch cell.kind {
-    case .inFile: copy(bytes, trimmed(bytes, cell.start, cell.end))
+    case .inFile:
+      return FilterCell(bytes: copy(bytes, trimmed(bytes, cell.start, cell.end)))
     case .inScratch, .number, .date:
-      copy(block.scratch.span, trimmed(block.scratch.span, cell.start, cell.end))
+      let scratch = block.scratch.span
+      let range = trimmed(scratch, cell.start, cell.end)
+      return FilterCell(bytes: copy(scratch, range), isNumber: cell.kind == .number)
     case .textAfterQuote, .openQuote, .notAScalar, .namedTwice, .errorValue,
       .formulaWithoutValue:
-      []
+      return FilterCell(bytes: [], isReadable: false)
     }
   }
 
@@ -120,6 +133,7 @@ struct TableReader {
       field: field,
       allowsNone: vocabulary.allowsNone(bound.fact) || Self.isSet(fact.type),
       translations: bound.translations,
+      isLookup: bound.isLookup(fact.type),
       firstRow: lines.count
     )
     let count = rows.count
@@ -180,7 +194,16 @@ struct TableReader {
 
   /// The table, with the numbers decided that only the whole column decides.
   consuming func finish() -> TableRead {
-    var read = TableRead(entity: entity, file: file, isPartial: isPartial, lines: lines)
+    // Rows that may be meant make the table one that may have more rows than were read.
+    var read = TableRead(
+      entity: entity,
+      file: file,
+      isPartial: isPartial || undecidedRows.count > 0,
+      lines: lines
+    )
+    if undecidedRows.count > 0, filter?.lacksColumn != true {
+      read.findings.append(undecidedRows.finding(file: file))
+    }
     for (index, bound) in columns.enumerated() {
       var column = Column.joining(parts[index])
       parts[index] = []
