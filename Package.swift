@@ -121,7 +121,7 @@ let package = Package(
       "StetigReports",
       [
         "StetigValues", "StetigText", "StetigColumns", "StetigRules", "StetigPortfolio",
-        "StetigEvaluation",
+        "StetigEvaluation", "StetigContinuity",
       ]
     ),
     tests(
@@ -147,7 +147,8 @@ let package = Package(
       "StetigCommandLine",
       [
         "StetigValues", "StetigText", "StetigLanguage", "StetigColumns", "StetigRules",
-        "StetigPortfolio", "StetigEvaluation", "StetigRuleTests", "StetigReports", "Stetig",
+        "StetigPortfolio", "StetigEvaluation", "StetigContinuity", "StetigRuleTests",
+        "StetigReports", "Stetig",
       ]
     ),
 

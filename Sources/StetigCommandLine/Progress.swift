@@ -6,11 +6,17 @@ struct Progress {
   private let session: Session
   /// Short work, and output that no one watches, show nothing.
   private let isShown: Bool
+  private let things: Phrase
   private var done = 0
   private var shown = 0
 
-  init(of total: Int, _ session: Session) {
+  init(
+    of total: Int,
+    _ session: Session,
+    things: Phrase = Phrase(en: "projects", de: "Vorhaben")
+  ) {
     self.total = total
+    self.things = things
     self.session = session
     isShown = total >= 500 && session.surroundings.errorShowsColour && !session.isQuiet
   }
@@ -20,8 +26,8 @@ struct Progress {
     guard isShown, (done - shown) * 100 >= total else { return }
     shown = done
     let text = Phrase(
-      en: "checked \(done) of \(total) projects",
-      de: "\(done) von \(total) Vorhaben geprüft"
+      en: "checked \(done) of \(total) \(things.english)",
+      de: "\(done) von \(total) \(things.german) geprüft"
     )
     session.complain("\r" + text.text(session.language))
   }

@@ -61,4 +61,20 @@ struct Session: Sendable {
       throw .file(error)
     }
   }
+
+  /// Writes the result of a command in pieces, as `deliver` does with a whole one.
+  func deliver(
+    _ arguments: ParsedArguments,
+    pieces: ((String) -> Void) -> Void
+  ) throws(CommandFailure) {
+    guard let path = arguments.value("output") else {
+      pieces { write($0) }
+      return
+    }
+    do throws(FileError) {
+      try writeFile(path, pieces: pieces)
+    } catch {
+      throw .file(error)
+    }
+  }
 }

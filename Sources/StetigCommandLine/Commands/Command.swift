@@ -2,13 +2,14 @@ import StetigText
 
 /// The commands, in the order help lists them.
 enum Command: String, CaseIterable {
-  case check, explain, test, format, schema, new, help, completions
+  case check, explain, continuity, test, format, schema, new, help, completions
 
   /// How the command is written and what it does.
   var description: CommandDescription {
     switch self {
     case .check: CheckCommand.description
     case .explain: ExplainCommand.description
+    case .continuity: ContinuityCommand.description
     case .test: TestCommand.description
     case .format: FormatCommand.description
     case .schema: SchemaCommand.description
@@ -25,6 +26,7 @@ enum Command: String, CaseIterable {
     switch self {
     case .check: try await CheckCommand.run(arguments, session)
     case .explain: try await ExplainCommand.run(arguments, session)
+    case .continuity: try await ContinuityCommand.run(arguments, session)
     case .format: try FormatCommand.run(arguments, session)
     case .test: try await TestCommand.run(arguments, session)
     case .schema: try SchemaCommand.run(arguments, session)

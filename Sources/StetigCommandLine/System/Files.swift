@@ -70,6 +70,21 @@ package func writeFile(_ path: String, _ bytes: [UInt8]) throws(FileError) {
   guard writeAll(descriptor, bytes) else { throw lastError(path) }
 }
 
+/// Writes a file in pieces, replacing what was there, so that a long text is never whole in memory.
+package func writeFile(
+  _ path: String,
+  pieces: ((String) -> Void) -> Void
+) throws(FileError) {
+  let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+  guard descriptor >= 0 else { throw lastError(path) }
+  defer { close(descriptor) }
+  var failure: FileError?
+  pieces { piece in
+    if failure == nil, !writeAll(descriptor, Array(piece.utf8)) { failure = lastError(path) }
+  }
+  if let failure { throw failure }
+}
+
 /// Makes a folder, and those it lies in, where they are not there.
 package func makeFolder(_ path: String) throws(FileError) {
   guard !isFolder(path) else { return }

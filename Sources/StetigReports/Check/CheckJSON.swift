@@ -67,7 +67,7 @@ private struct CheckJSONWriter {
     }
     json.endArray()
     json.beginArray("inputFindings")
-    for finding in report.portfolio.findings.sorted() { append(finding) }
+    for finding in report.portfolio.findings.sorted() { json.append(finding) }
     json.endArray()
     json.endObject()
   }
@@ -302,20 +302,6 @@ private struct CheckJSONWriter {
     }
     json.write("due", stable(obligation.due))
     source("source", obligation.provenance)
-    json.endObject()
-  }
-
-  private mutating func append(_ finding: InputFinding) {
-    json.beginObject()
-    json.write("code", finding.code.rawValue)
-    json.write("file", finding.file)
-    json.write("sheet", finding.sheet)
-    json.write("line", finding.line)
-    json.write("column", finding.column)
-    json.write("heading", finding.heading)
-    json.write("found", finding.found)
-    json.write("message", finding.message.english)
-    json.write("expected", finding.expected?.english)
     json.endObject()
   }
 }

@@ -1,0 +1,125 @@
+import Stetig
+import StetigContinuity
+import StetigPortfolio
+import StetigReports
+import StetigText
+
+/// `stetig continuity`: which structure runs dry when, and what could follow.
+enum ContinuityCommand {
+  static let description = CommandDescription(
+    "continuity",
+    summary: Phrase(
+      en: "show which structure runs dry when",
+      de: "zeigen, welche Struktur wann ohne Geld dasteht"
+    ),
+    discussion: Phrase(
+      en: """
+        Lays the approved money of each structure along its need: gaps with their amount, cliff edges \
+        with their runway and what could follow, programmes that end for many at once, the own share \
+        of each municipality by year. Exit code 0: no gap; 1: a gap; 3: no gap, but a structure of \
+        which something is unknown; 2: the rules or the portfolio could not be read.
+        """,
+      de: """
+        Legt das bewilligte Geld jeder Struktur neben ihren Bedarf: Lücken mit ihrem Betrag, Abbrüche \
+        mit der Frist bis dahin und dem, was folgen könnte, Programme, die für viele zugleich enden, \
+        den Eigenanteil jeder Gemeinde nach Jahren. Rückgabewert 0: keine Lücke; 1: eine Lücke; 3: \
+        keine Lücke, aber eine Struktur, von der etwas unbekannt ist; 2: Regeln oder Bestand waren \
+        nicht lesbar.
+        """
+    ),
+    positions: [CommonPositions.rules, CommonPositions.portfolio],
+    options: ContinuityOptions.descriptions + [
+      CommonOptions.asOf,
+      CommonOptions.format(["json", "csv"]),
+      CommonOptions.output,
+    ] + CommonOptions.everywhere,
+    examples: [
+      .init(
+        "stetig continuity rules examples/ankunftsquartiere",
+        Phrase(en: "all structures, ten years ahead", de: "alle Strukturen, zehn Jahre voraus")
+      ),
+      .init(
+        "stetig continuity rules portfolio --structure of-qm --history",
+        Phrase(
+          en: "one structure, also what is past",
+          de: "eine Struktur, auch was schon vorbei ist"
+        )
+      ),
+      .init(
+        "stetig continuity rules portfolio --horizon 2029-12-31 --format json -o gaps.json",
+        Phrase(en: "for other software", de: "für andere Software")
+      ),
+    ]
+  )
+
+  static func run(
+    _ arguments: ParsedArguments,
+    _ session: Session
+  ) async throws(CommandFailure) -> ExitCode {
+    let asOf = try session.asOf(arguments)
+    let loaded = try session.load(
+      rules: arguments.position(0) ?? "",
+      portfolio: arguments.position(1) ?? "",
+      asOf: asOf
+    )
+    let options: ContinuityOptions
+    do throws(UsageError) {
+      options = try ContinuityOptions(arguments, loaded.portfolio, asOf: asOf)
+    } catch {
+      throw .usage(error)
+    }
+    let report = await session.continuity(loaded, options)
+    try deliver(report, loaded, arguments, session)
+    return exitCode(report)
+  }
+
+  private static func deliver(
+    _ report: ContinuityReport,
+    _ loaded: LoadedCases,
+    _ arguments: ParsedArguments,
+    _ session: Session
+  ) throws(CommandFailure) {
+    switch arguments.value("format") {
+    case "csv": try session.deliver(arguments) { writeContinuityCSV(report, to: $0) }
+    default: try session.deliver(arguments) { writeContinuityJSON(report, to: $0) }
+    }
+  }
+
+  private static func exitCode(_ report: ContinuityReport) -> ExitCode {
+    if report.structures.contains(where: { !$0.gaps.isEmpty }) { return .violated }
+    return report.structures.contains { $0.state != .complete } ? .undecided : .good
+  }
+}
+
+extension Session {
+  /// Counts all structures that are asked for, on all cores.
+  func continuity(
+    _ loaded: LoadedCases,
+    _ options: ContinuityOptions
+  ) async -> ContinuityReport {
+    let run = ContinuityRun(loaded.portfolio, options)
+    // Edges that ask many programmes take long, and a small folder shall keep every core busy.
+    let size = run.count > 1_000 ? 64 : 4
+    let batches = stride(from: 0, to: run.count, by: size).map {
+      $0..<min($0 + size, run.count)
+    }
+    let counted = await withTaskGroup(of: (Int, [CountedStructure]).self) { group in
+      for (number, batch) in batches.enumerated() {
+        group.addTask { @concurrent in (number, batch.map { run.structure(at: $0) }) }
+      }
+      var parts = [[CountedStructure]](repeating: [], count: batches.count)
+      var progress = Progress(
+        of: run.count,
+        self,
+        things: Phrase(en: "structures", de: "Strukturen")
+      )
+      for await (number, results) in group {
+        parts[number] = results
+        progress.advance(by: batches[number].count)
+      }
+      progress.end()
+      return parts.flatMap { $0 }
+    }
+    return run.report(counted, hasFollowOn: false)
+  }
+}
