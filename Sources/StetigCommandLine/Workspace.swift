@@ -154,7 +154,9 @@ extension Session {
       mappings: bound,
       vocabulary: rules.library.plan.vocabulary
     )
-    portfolio.files = inputs.map { FileDigest(name: $0.path, sha256: Digest.sha256($0.bytes)) }
+    portfolio.files = inputs.map { file in
+      portfolio.described(FileDigest(name: file.path, sha256: Digest.sha256(file.bytes)))
+    }
     return LoadedCases(rules: rules, portfolio: portfolio)
   }
 

@@ -25,10 +25,13 @@ package struct FileDigest: Sendable, Hashable {
   package var name: String
   /// 64 lower-case hexadecimal digits.
   package var sha256: String
+  /// How the file is written; nil where it was not read as a table.
+  package var form: FileForm?
 
-  package init(name: String, sha256: String) {
+  package init(name: String, sha256: String, form: FileForm? = nil) {
     self.name = name
     self.sha256 = sha256
+    self.form = form
   }
 }
 
@@ -105,19 +108,30 @@ package struct Portfolio: Sendable {
   package var lists: [ChildRows]
   package var findings: [InputFinding]
   package var files: [FileDigest]
+  /// How the files that were read as tables are written, by name.
+  package var forms: [FileForm]
 
   package init(
     vocabulary: Vocabulary,
     tables: [Table],
     lists: [ChildRows],
     findings: [InputFinding],
-    files: [FileDigest]
+    files: [FileDigest],
+    forms: [FileForm] = []
   ) {
     self.vocabulary = vocabulary
     self.tables = tables
     self.lists = lists
     self.findings = findings
     self.files = files
+    self.forms = forms
+  }
+
+  /// The name and digest of a file of the portfolio, with how it is written.
+  package func described(_ digest: FileDigest) -> FileDigest {
+    var digest = digest
+    digest.form = forms.first { $0.file == digest.name }
+    return digest
   }
 
   package func column(_ fact: FactID) -> Column {

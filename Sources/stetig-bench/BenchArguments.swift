@@ -9,6 +9,7 @@ struct BenchArguments {
   var threads = 1
   var dump: String?
   var latency: Int?
+  var reading: Int?
 
   static func read(_ words: [String]) -> Result<BenchArguments, BenchFailure> {
     var folder: String?
@@ -31,6 +32,11 @@ struct BenchArguments {
           return .failure(BenchFailure(message: "--latency needs a number of projects"))
         }
         arguments.latency = count
+      case "--reading":
+        guard let count = rest.popFirst().flatMap({ Int($0) }), count > 0, count <= 1_000 else {
+          return .failure(BenchFailure(message: "--reading needs a number from 1 to 1000"))
+        }
+        arguments.reading = count
       default:
         if word.hasPrefix("-") || folder != nil {
           return .failure(BenchFailure(message: "`\(word)` is not expected here; " + usage))
@@ -44,4 +50,5 @@ struct BenchArguments {
   }
 }
 
-private let usage = "usage: stetig-bench DIR [--threads N] [--dump FILE] [--latency N]"
+private let usage =
+  "usage: stetig-bench DIR [--threads N] [--dump FILE] [--latency N] [--reading N]"

@@ -1,4 +1,4 @@
-/// `stetig-bench DIR [--threads N] [--dump FILE] [--latency N]`: the public workload over the tables
+/// `stetig-bench DIR [--threads N] [--dump FILE] [--latency N] [--reading N]`: the public workload over the tables
 /// in a folder.
 let begin = Stopwatch()
 switch BenchArguments.read(Array(CommandLine.arguments.dropFirst())) {

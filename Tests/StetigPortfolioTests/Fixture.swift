@@ -53,6 +53,13 @@ struct Fixture {
       "Themen",
       .choices([naming("care", "Pflege"), naming("housing", "Wohnen"), naming("work", "Arbeit")])
     )
+    fact(project, "name", "Name", .text)
+    fact(
+      project,
+      "status",
+      "Stand",
+      .choice([naming("applied", "beantragt"), naming("approved", "bewilligt")])
+    )
 
     fact(cost, "project", "Vorhaben", .reference(project))
     fact(cost, "amount", "Betrag", .money)

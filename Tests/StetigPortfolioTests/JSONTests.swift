@@ -48,9 +48,10 @@ import Testing
   @Test func `escapes are undone`() {
     let portfolio = read(
       "projects.json",
-      #"[{"key": "a\"\\\/\u00fc\ud83d\ude00\n\ud800x"}, {"k\u0065y": "b"}]"#
+      #"[{"key": "a\"\\\/\u00fc\ud83d\ude00\nx"}, {"k\u0065y": "b"}, {"key": "\ud800x"}]"#
     )
-    #expect(portfolio.cells(f[f.project, "key"]) == ["a\"\\/ü😀\n\u{FFFD}x", "b"])
+    #expect(portfolio.cells(f[f.project, "key"]) == ["a\"\\/ü😀\nx", "b", "?"])
+    #expect(portfolio.findings.map(\.code) == [.unreadableCell])
   }
 
   @Test func `an object on each line is a row, a broken line is reported and the rest read`() {

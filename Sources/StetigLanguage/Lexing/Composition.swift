@@ -1,8 +1,8 @@
-/// Returns the normal form C of a word, for the letters that words may hold.
+/// Returns the normal form C of a word or text, for the letters that words may hold.
 ///
 /// Marks are put in canonical order and joined with their letter wherever the joined letter lies in
 /// U+00C0 to U+024F, so that two spellings of one word get the same text.
-func composed(_ word: [Unicode.Scalar]) -> [Unicode.Scalar] {
+package func composed(_ word: [Unicode.Scalar]) -> [Unicode.Scalar] {
   var result: [Unicode.Scalar] = []
   var index = 0
   while index < word.count {

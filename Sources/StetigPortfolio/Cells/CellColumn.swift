@@ -42,8 +42,10 @@ struct TruthCells: CellColumn, ~Copyable {
   /// The words for yes (1) and no (0).
   static func lexicon() -> ByteLexicon {
     var words = ByteLexicon()
-    for word in ["yes", "ja", "true", "wahr", "x", "1"] { words.add(word, 1) }
-    for word in ["no", "nein", "false", "falsch", "0"] { words.add(word, 0) }
+    for word in ["yes", "ja", "true", "wahr", "x", "1", "y", "j", "✓", "✔", "☑"] {
+      words.add(word, 1)
+    }
+    for word in ["no", "nein", "false", "falsch", "0", "n", "☐"] { words.add(word, 0) }
     return words
   }
 
@@ -68,39 +70,6 @@ struct TruthCells: CellColumn, ~Copyable {
   mutating func appendNone() { column.appendNone() }
   mutating func appendUnknown() { column.appendUnknown() }
   consuming func finish() -> Column { .truth(column.finish()) }
-}
-
-struct DateCells: CellColumn, ~Copyable {
-  private var column = DateColumnBuilder()
-  private let pattern: DatePattern?
-
-  init(rowCount: Int, _ pattern: DatePattern?) {
-    self.pattern = pattern
-    column.reserve(rowCount)
-  }
-
-  mutating func read(
-    _ bytes: Span<UInt8>,
-    _ range: Range<Int>,
-    _ place: CellPlace
-  ) -> CellProblem? {
-    switch CellDate(bytes, range, pattern: place.isDate ? nil : pattern) {
-    case .day(let day):
-      column.append(day)
-      return nil
-    case .problem(let problem): return problem
-    }
-  }
-
-  mutating func append(_ value: Datum) -> Bool {
-    guard case .date(let date) = value else { return false }
-    column.append(date.dayNumber)
-    return true
-  }
-
-  mutating func appendNone() { column.appendNone() }
-  mutating func appendUnknown() { column.appendUnknown() }
-  consuming func finish() -> Column { .date(column.finish()) }
 }
 
 struct ChoiceCells: CellColumn, ~Copyable {

@@ -1,123 +1,50 @@
 import StetigValues
 
-/// How a mapping says that dates are written: `dd.mm.yy`, `yyyymmdd`, `TT.MM.JJJJ`.
-package struct DatePattern: Sendable, Hashable {
-  /// A piece of the pattern.
-  enum Piece: Hashable, Sendable {
-    case day(Int)
-    case month(Int)
-    case year(Int)
-    case mark(UInt8)
-  }
-
-  var pieces: [Piece]
-
-  /// Nil unless day, month and a year of two or four digits stand in it once each.
-  ///
-  /// A year of two digits is one of 2000 to 2099.
-  package init?(_ text: String) {
-    pieces = []
-    var seen: [UInt8] = []
-    var last: UInt8 = 0
-    for byte in text.utf8 {
-      let letter = Self.letter(byte)
-      guard letter != 0 else {
-        pieces.append(.mark(byte))
-        last = 0
-        continue
-      }
-      if letter == last {
-        lengthen()
-        continue
-      }
-      guard !seen.contains(letter) else { return nil }
-      seen.append(letter)
-      last = letter
-      switch letter {
-      case UInt8(ascii: "d"): pieces.append(.day(1))
-      case UInt8(ascii: "m"): pieces.append(.month(1))
-      default: pieces.append(.year(1))
-      }
-    }
-    guard seen.count == 3, pieces.allSatisfy(Self.isPossible) else { return nil }
-  }
-
-  private static func letter(_ byte: UInt8) -> UInt8 {
-    switch byte {
-    case UInt8(ascii: "d"), UInt8(ascii: "D"), UInt8(ascii: "t"), UInt8(ascii: "T"):
-      UInt8(ascii: "d")
-    case UInt8(ascii: "m"), UInt8(ascii: "M"): UInt8(ascii: "m")
-    case UInt8(ascii: "y"), UInt8(ascii: "Y"), UInt8(ascii: "j"), UInt8(ascii: "J"):
-      UInt8(ascii: "y")
-    default: 0
-    }
-  }
-
-  private mutating func lengthen() {
-    switch pieces.removeLast() {
-    case .day(let count): pieces.append(.day(count + 1))
-    case .month(let count): pieces.append(.month(count + 1))
-    case .year(let count): pieces.append(.year(count + 1))
-    case .mark(let byte): pieces.append(.mark(byte))
-    }
-  }
-
-  private static func isPossible(_ piece: Piece) -> Bool {
-    switch piece {
-    case .day(let count), .month(let count): count <= 2
-    case .year(let count): count == 2 || count == 4
-    case .mark: true
-    }
-  }
-}
-
-/// A date as a cell has it.
+/// A date as a cell has it. Days are counted from 1970-01-01.
 enum CellDate: Equatable {
-  /// Days since 1970-01-01.
-  case day(Int32)
+  /// `shows` is which of two numbers is the day, if the text shows it.
+  case day(Int32, shows: DateReading.Order?)
+  /// `03/04/2016`.
+  case ambiguous(dayFirst: Int32, monthFirst: Int32)
   case problem(CellProblem)
 
-  /// Reads `2026-12-31` or `31.12.2026`, also with one digit for day or month in the latter; or
-  /// what `pattern` says.
-  init(_ bytes: Span<UInt8>, _ range: Range<Int>, pattern: DatePattern?) {
+  /// Reads `2026-12-31`, `31.12.2026`, `1.7.27`, `31/12/2026`, `2026/12/31`, `31. Dez 26`,
+  /// `25-Jan-2016`, `Dec 31, 2026`, also with a time after it; or what `pattern` says.
+  ///
+  /// `months` are the words for months, by their number. A year of two digits is one of 2000 to
+  /// 2069; from 70 on it may be of either century. A pattern means 2000 to 2099.
+  init(
+    _ bytes: Span<UInt8>,
+    _ range: Range<Int>,
+    pattern: DatePattern?,
+    months: borrowing ByteLexicon
+  ) {
+    let start = range.lowerBound
     if let pattern {
       self = Self.patterned(bytes, range, pattern)
-    } else if range.count == 10, bytes[range.lowerBound + 4] == 0x2D,
-      bytes[range.lowerBound + 7] == 0x2D
-    {
-      let start = range.lowerBound
+    } else if range.count == 10, bytes[start + 4] == 0x2D, bytes[start + 7] == 0x2D {
       self = Self.date(
         number(bytes, start..<(start + 4)),
         number(bytes, (start + 5)..<(start + 7)),
         number(bytes, (start + 8)..<range.upperBound)
       )
+    } else if range.count == 10, bytes[start + 2] == 0x2E, bytes[start + 5] == 0x2E {
+      self = Self.date(
+        number(bytes, (start + 6)..<range.upperBound),
+        number(bytes, (start + 3)..<(start + 5)),
+        number(bytes, start..<(start + 2))
+      )
     } else {
-      self = Self.german(bytes, range)
+      self = DateWords(bytes, withoutTime(bytes, range), months).date
     }
   }
 
-  private static func date(_ year: Int, _ month: Int, _ day: Int) -> CellDate {
+  static func date(_ year: Int, _ month: Int, _ day: Int) -> CellDate {
     guard year >= 0, month >= 0, day >= 0 else { return .problem(.notADate) }
     guard let date = CalendarDate(year: year, month: month, day: day) else {
       return .problem(.noSuchDay)
     }
-    return .day(date.dayNumber)
-  }
-
-  private static func german(_ bytes: Span<UInt8>, _ range: Range<Int>) -> CellDate {
-    guard range.count <= 10, range.count >= 8 else { return .problem(.notADate) }
-    var first = range.lowerBound
-    while first < range.upperBound, bytes[first] != 0x2E { first += 1 }
-    var second = first + 1
-    while second < range.upperBound, bytes[second] != 0x2E { second += 1 }
-    guard second < range.upperBound, range.upperBound - second == 5,
-      first - range.lowerBound <= 2, second - first <= 3
-    else { return .problem(.notADate) }
-    return date(
-      number(bytes, (second + 1)..<range.upperBound),
-      number(bytes, (first + 1)..<second),
-      number(bytes, range.lowerBound..<first)
-    )
+    return .day(date.dayNumber, shows: nil)
   }
 
   private static func patterned(

@@ -12,10 +12,13 @@ enum CellProblem: UInt8 {
   case shareWithoutPercent
   case shareAboveWhole
   case notADate
+  case ambiguousDate
+  case dayMissing
+  case centuryMissing
   case noSuchDay
   case notASpan
   case notAChoice
-  case notUTF8
+  case noCharacter
   case nulByte
   case noneOfRequired
   case textAfterQuote
@@ -49,6 +52,18 @@ enum CellProblem: UInt8 {
     case .shareAboveWhole:
       Phrase(en: "`\(found)` is more than 100 %", de: "`\(found)` ist mehr als 100 %")
     case .notADate: Phrase(en: "`\(found)` is no date", de: "`\(found)` ist kein Datum")
+    case .ambiguousDate:
+      Phrase(
+        en: "`\(found)` reads two ways: day or month first",
+        de: "`\(found)` lässt zwei Lesarten zu: Tag oder Monat zuerst"
+      )
+    case .dayMissing:
+      Phrase(en: "`\(found)` names no day", de: "`\(found)` nennt keinen Tag")
+    case .centuryMissing:
+      Phrase(
+        en: "the year of `\(found)` may be of either century",
+        de: "das Jahr von `\(found)` kann in jedem der beiden Jahrhunderte liegen"
+      )
     case .noSuchDay:
       Phrase(en: "there is no day `\(found)`", de: "den Tag `\(found)` gibt es nicht")
     case .notASpan:
@@ -63,7 +78,11 @@ enum CellProblem: UInt8 {
         en: "the mapping does not say what `\(found)` stands for",
         de: "die Zuordnung sagt nicht, wofür `\(found)` steht"
       )
-    case .notUTF8: Phrase(en: "the text is not UTF-8", de: "der Text ist kein UTF-8")
+    case .noCharacter:
+      Phrase(
+        en: "the text holds bytes that stand for no character",
+        de: "der Text enthält Bytes, die für kein Zeichen stehen"
+      )
     case .nulByte: Phrase(en: "the text holds a NUL byte", de: "der Text enthält ein NUL-Byte")
     case .noneOfRequired:
       Phrase(
@@ -115,7 +134,7 @@ enum CellProblem: UInt8 {
         en: "one of the texts after `with`",
         de: "einer der Texte hinter `wobei`"
       )
-    case .notUTF8, .nulByte: Phrase(en: "text in UTF-8", de: "Text in UTF-8")
+    case .noCharacter, .nulByte: Phrase(en: "text in one encoding", de: "Text in einem Zeichensatz")
     case .namedTwice: Phrase(en: "one value", de: "ein Wert")
     case .formulaWithoutValue:
       Phrase(
@@ -124,8 +143,8 @@ enum CellProblem: UInt8 {
       )
     case .notAScalar, .notYesOrNo, .notANumber, .ambiguousNumber, .tooLarge, .tooManyDecimals,
       .negative,
-      .shareWithoutPercent, .shareAboveWhole, .notADate, .noSuchDay, .notASpan, .notAChoice,
-      .errorValue:
+      .shareWithoutPercent, .shareAboveWhole, .notADate, .ambiguousDate, .dayMissing,
+      .centuryMissing, .noSuchDay, .notASpan, .notAChoice, .errorValue:
       Self.form(of: type)
     }
   }

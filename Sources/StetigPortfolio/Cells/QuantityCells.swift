@@ -105,6 +105,13 @@ struct NumberReading {
     if mark == CellNumber.comma { sawComma = true }
   }
 
+  /// What the column shows.
+  var style: FileForm.Numbers? {
+    if sawDot, sawComma { return .both }
+    if sawDot { return .english }
+    return sawComma ? .german : nil
+  }
+
   /// The decimal mark of the column, else that of the language the mapping names; nil if the column
   /// shows both, or nothing.
   func decimalMark(_ language: UInt8?) -> UInt8? {

@@ -14,6 +14,8 @@ struct QuantityForm {
   private let isShare: Bool
   /// Whether the mapping says what one stands for; then the cells name no unit.
   private let hasFactor: Bool
+  /// Whether the mapping names the unit and no other factor, so that cells may name it too.
+  private let isPlain: Bool
   /// What one in the column stands for: `numerator` ÷ `denominator` ÷ 10 to the power of
   /// `decimals`, in cents, parts of one, or the unit of the fact.
   private let numerator: Int64
@@ -27,6 +29,7 @@ struct QuantityForm {
     isMoney = type == .money
     isShare = type == .share
     hasFactor = factor != nil
+    isPlain = factor == nil || factor == .one
     let unit = Fraction(isMoney ? 100 : 1)
     guard let whole = (factor ?? .one).multiplied(by: unit),
       let above = Int64(exactly: whole.numerator), above > 0,
@@ -50,11 +53,41 @@ struct QuantityForm {
   ) -> Range<Int> {
     let last = bytes[range.upperBound - 1]
     if last >= 0x30, last <= 0x39, bytes[range.lowerBound] < 0x41 { return range }
+    let amount = withoutCurrency(bytes, range, &hasPercent)
+    return isMoney ? withoutDash(bytes, amount) : amount
+  }
+
+  /// The range without a dash for the cents: `500,-`, `500,--`, `500,–`.
+  private func withoutDash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
+    var end = range.upperBound
+    while end > range.lowerBound {
+      if bytes[end - 1] == 0x2D {
+        end -= 1
+      } else if end - range.lowerBound > 3, bytes[end - 3] == 0xE2, bytes[end - 2] == 0x80,
+        bytes[end - 1] == 0x93 || bytes[end - 1] == 0x94
+      {
+        end -= 3
+      } else {
+        break
+      }
+    }
+    guard end < range.upperBound, end - range.lowerBound >= 2,
+      bytes[end - 1] == CellNumber.comma || bytes[end - 1] == CellNumber.dot
+    else { return range }
+    return range.lowerBound..<(end - 1)
+  }
+
+  private func withoutCurrency(
+    _ bytes: Span<UInt8>,
+    _ range: Range<Int>,
+    _ hasPercent: inout Bool
+  ) -> Range<Int> {
+    let last = bytes[range.upperBound - 1]
     if isShare, last == UInt8(ascii: "%") {
       hasPercent = true
       return trimmed(bytes, range.lowerBound, range.upperBound - 1)
     }
-    guard isMoney, !hasFactor else { return range }
+    guard isMoney, isPlain else { return range }
     let before = Self.currencyLength(bytes, range.lowerBound, range.upperBound)
     if before > 0 { return trimmed(bytes, range.lowerBound + before, range.upperBound) }
     for length in [3, 4] where range.count > length {
@@ -80,7 +113,7 @@ struct QuantityForm {
   func quantity(_ mantissa: Int64, decimals own: Int, hasPercent: Bool) -> Reading {
     guard mantissa >= 0 else { return .problem(.negative) }
     if isShare, !hasFactor, !hasPercent { return .problem(.shareWithoutPercent) }
-    let percent = hasPercent && !hasFactor ? 2 : 0
+    let percent = hasPercent && isPlain ? 2 : 0
     let (product, overflow) = mantissa.multipliedReportingOverflow(by: numerator)
     guard !overflow else { return .problem(.tooLarge) }
     guard let quantity = scaled(product, own + decimals + percent) else {

@@ -1,4 +1,5 @@
-/// Returns what is wrong with the bytes as a text, if anything: not UTF-8, or a NUL byte.
+/// Returns what is wrong with the bytes as a text, if anything: bytes that stand for
+/// no character, or a NUL byte.
 func textProblem(_ bytes: Span<UInt8>, _ range: Range<Int>) -> CellProblem? {
   var index = range.lowerBound
   while index < range.upperBound {
@@ -9,14 +10,14 @@ func textProblem(_ bytes: Span<UInt8>, _ range: Range<Int>) -> CellProblem? {
       continue
     }
     let length = sequenceLength(bytes, index, range.upperBound)
-    guard length > 0 else { return .notUTF8 }
+    guard length > 0 else { return .noCharacter }
     index += length
   }
   return nil
 }
 
 /// The bytes of the well-formed sequence of several bytes at `index`, 0 if there is none.
-private func sequenceLength(_ bytes: Span<UInt8>, _ index: Int, _ end: Int) -> Int {
+func sequenceLength(_ bytes: Span<UInt8>, _ index: Int, _ end: Int) -> Int {
   let first = bytes[index]
   let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
   guard first >= 0xC2, first <= 0xF4, index + length <= end else { return 0 }

@@ -72,8 +72,8 @@ enum BoundCellTest {
 
   init(_ test: CellTest) {
     switch test {
-    case .isOneOf(let texts): self = .isOneOf(texts.map { Array($0.utf8) })
-    case .includes(let text): self = .includes(Array(text.utf8))
+    case .isOneOf(let texts): self = .isOneOf(texts.map { tableBytes($0) })
+    case .includes(let text): self = .includes(tableBytes(text))
     case .number(let unit, let from, let to): self = .number(unit, from: from, to: to)
     case .day(let from, let to): self = .day(from: from, to: to)
     case .isYes: self = .isYes(TruthCells.lexicon())
@@ -98,7 +98,14 @@ enum BoundCellTest {
       }
       return Truth(number == 1)
     case .day(let from, let to):
-      guard case .day(let day) = CellDate(bytes.span, 0..<bytes.count, pattern: nil) else {
+      guard
+        case .day(let day, _) = CellDate(
+          bytes.span,
+          0..<bytes.count,
+          pattern: nil,
+          months: DateCells.months
+        )
+      else {
         return .unknown
       }
       return Truth(day >= from ?? .min && day <= to ?? .max)

@@ -145,7 +145,7 @@ struct CellReport {
   }
 
   private var entries: [Entry] = []
-  private var count = 0
+  private(set) var count = 0
 
   static let reportedAtMost = 100
 

@@ -5,6 +5,19 @@ import StetigText
 struct FileRead {
   var tables: [TableRead] = []
   var findings: [InputFinding] = []
+  var form: FileForm?
+
+  /// Takes in what another pass over the file has shown; `rows` says that it read other rows.
+  mutating func add(_ other: FileForm?, rows: Bool) {
+    guard let other else { return }
+    guard var form else {
+      form = other
+      return
+    }
+    form.add(other)
+    if rows { form.rowCount += other.rowCount }
+    self.form = form
+  }
 }
 
 /// The tables that are read from one file in one pass, each with its own columns and filter.
@@ -13,8 +26,12 @@ struct FileReaders {
   private var readers: [TableReader] = []
   private(set) var result = FileRead()
   private var hasLostRows = false
+  private var form: FileForm
 
-  init(file: String) { self.file = file }
+  init(_ form: FileForm) {
+    file = form.file
+    self.form = form
+  }
 
   /// Binds the headings of the file for one table.
   mutating func add(
@@ -46,11 +63,15 @@ struct FileReaders {
   }
 
   mutating func read(_ block: CellBlock, _ bytes: Span<UInt8>) {
+    form.rowCount += block.rowCount
     for index in readers.indices { readers[index].read(block, bytes) }
   }
 
   /// Says that rows of the file could not be read, so that its tables do not have all of theirs.
   mutating func losesRows() { hasLostRows = true }
+
+  /// Counts the rows that have another number of fields than the heading.
+  mutating func hasMisfits(_ count: Int) { form.misfitRowCount = count }
 
   mutating func report(_ finding: InputFinding) { result.findings.append(finding) }
 
@@ -58,8 +79,12 @@ struct FileReaders {
     for index in readers.indices {
       var table = readers[index].finish()
       if hasLostRows { table.isPartial = true }
+      form.add(table.numbers)
+      form.add(table.dayOrder)
+      form.unreadableCount += table.unreadableCount
       result.tables.append(table)
     }
+    result.form = form
     return result
   }
 }
@@ -86,6 +111,7 @@ func readSeparatedValues(
     let read = readSeparatedValues(text, shared, vocabulary, layout)
     result.tables += read.tables
     result.findings += read.findings
+    result.add(read.form, rows: false)
   }
   return result
 }
@@ -97,24 +123,32 @@ private func readSeparatedValues(
   _ layout: FileLayout
 ) -> FileRead {
   let bytes = text.bytes.span
-  var readers = FileReaders(file: text.name)
   let (start, firstLine) = skipLines(layout.skippedLines, bytes, from: text.start)
-  var rows = SeparatedValues(
-    separator: layout.separator ?? SeparatedValues.separator(bytes, from: start),
-    range: start..<bytes.count,
-    firstLine: firstLine
+  let dialect = SeparatedDialect(
+    bytes,
+    from: start,
+    firstLine: firstLine,
+    declared: layout.separator
   )
+  var rows = SeparatedValues(
+    separator: dialect.separator,
+    range: dialect.start..<bytes.count,
+    firstLine: dialect.firstLine
+  )
+  var form = FileForm(text)
+  form.separator = rows.separator
+  var readers = FileReaders(form)
   let heading = rows.readHeading(bytes, limit: columnLimit)
   guard !heading.cells.isEmpty, heading.cells.count < columnLimit else {
     readers.report(withoutHeading(text.name))
-    return readers.result
+    return readers.finish()
   }
   let headings = heading.cells.map { cell in
     cell.kind == .inScratch
       ? excerpt(heading.scratch.span, trimmed(heading.scratch.span, cell.start, cell.end))
       : excerpt(bytes, trimmed(bytes, cell.start, cell.end))
   }
-  let headingLine = Int(heading.lines.first ?? UInt32(truncatingIfNeeded: firstLine))
+  let headingLine = Int(heading.lines.first ?? UInt32(truncatingIfNeeded: dialect.firstLine))
   for plan in plans { readers.add(plan, vocabulary, headings: headings, line: headingLine) }
   var block = CellBlock(width: headings.count)
   while !rows.isAtEnd {
@@ -124,6 +158,7 @@ private func readSeparatedValues(
   }
   if rows.hasOpenQuote { readers.losesRows() }
   for finding in widthFindings(block, text.name) { readers.report(finding) }
+  readers.hasMisfits(block.widthProblemCount)
   return readers.finish()
 }
 

@@ -115,7 +115,7 @@ struct HeadingBinding {
             source: .field(field),
             heading: heading,
             form: form,
-            translations: translations.map { (Array($0.text.utf8), $0.value) }
+            translations: translations.map { (tableBytes($0.text), $0.value) }
           )
         )
       }

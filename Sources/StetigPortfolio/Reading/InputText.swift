@@ -12,24 +12,57 @@ package struct NamedBytes: Sendable, Hashable {
 
 /// A file as text: what every reader of text formats starts from.
 ///
-/// The stage between bytes and readers, where other encodings than UTF-8 are turned into UTF-8.
+/// The stage between bytes and readers: whatever the encoding of the file, from here on it is UTF-8
+/// in normal form C.
 struct InputText {
   var name: String
-  /// UTF-8, as far as the file is.
+  /// UTF-8, as far as the file is readable; a byte 0xFF where it is not.
   var bytes: [UInt8]
   /// The first byte after a byte order mark.
   var start: Int
+  /// How the file was written.
+  var encoding: TextEncoding
+  var hasByteOrderMark: Bool
+  /// Characters that a wrong decoding had turned into control characters.
+  var mendedCount = 0
 
-  init(_ file: NamedBytes) {
+  /// - Parameters:
+  ///   - file: the file as it is.
+  ///   - declared: the encoding that a mapping names; nil: found by looking at the bytes. A byte
+  ///     order mark stands above both.
+  init(_ file: NamedBytes, declared: TextEncoding? = nil) {
     name = file.name
     bytes = file.bytes
-    start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-  }
-
-  /// Whether an encoding as a mapping names it is UTF-8.
-  static func isUTF8(_ encoding: String) -> Bool {
-    let name = encoding.lowercased()
-    return name == "utf-8" || name == "utf8"
+    let mark = TextEncoding.marked(file.bytes.span)
+    start = mark?.length ?? 0
+    hasByteOrderMark = mark != nil
+    var scan: TextScan?
+    if let encoding = mark?.encoding ?? declared {
+      self.encoding = encoding
+    } else {
+      let found = TextScan(file.bytes.span, from: 0)
+      encoding = found.encoding
+      scan = found
+    }
+    switch encoding {
+    case .utf8: break
+    case .windows1252:
+      bytes = TextDecoding.windows1252(file.bytes.span)
+      scan = nil
+    case .utf16LittleEndian, .utf16BigEndian:
+      bytes = TextDecoding.utf16(
+        file.bytes.span,
+        from: start,
+        isLittleEndian: encoding == .utf16LittleEndian
+      )
+      start = 0
+      scan = nil
+    }
+    guard (scan ?? TextScan(bytes.span, from: start)).needsMending else { return }
+    let mended = MendedText(bytes.span, from: start)
+    bytes = mended.bytes
+    mendedCount = mended.mendedCount
+    start = 0
   }
 }
 

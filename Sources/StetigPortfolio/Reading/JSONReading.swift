@@ -14,7 +14,7 @@ func readJSON(
 ) -> FileRead {
   let bytes = text.bytes.span
   let range = text.start..<bytes.count
-  var readers = FileReaders(file: text.name)
+  var readers = FileReaders(FileForm(text))
   var keys = JSONKeys()
   collectKeys(bytes, range, isLines, &keys)
   for plan in plans { readers.add(plan, vocabulary, headings: keys.names, line: 1) }

@@ -223,12 +223,18 @@ struct JSONScanner {
     _ scratch: inout [UInt8]
   ) throws(JSONProblem) {
     try expect(Self.quote, bytes)
+    let start = scratch.count
+    var hasEscape = false
     while position < end {
       let byte = bytes[position]
       position += 1
       switch byte {
-      case Self.quote: return
-      case Self.backslash: try readEscape(bytes, &scratch)
+      case Self.quote:
+        if hasEscape { mend(&scratch, from: start) }
+        return
+      case Self.backslash:
+        hasEscape = true
+        try readEscape(bytes, &scratch)
       case 0x00..<0x20:
         position -= 1
         throw problem(
@@ -239,6 +245,14 @@ struct JSONScanner {
       }
     }
     throw problem("a string is not closed", "ein Text wird nicht geschlossen")
+  }
+
+  /// Brings a text into normal form C whose escapes may have undone that of the file.
+  private func mend(_ scratch: inout [UInt8], from start: Int) {
+    guard TextScan(scratch.span, from: start).needsMending else { return }
+    let mended = MendedText(scratch.span, from: start).bytes
+    scratch.removeLast(scratch.count - start)
+    scratch.append(contentsOf: mended)
   }
 
   private mutating func readEscape(
@@ -270,10 +284,13 @@ struct JSONScanner {
     {
       position += 2
       let low = try readHex(bytes)
-      code = low & 0xFC00 == 0xDC00 ? 0x10000 + (code & 0x3FF) << 10 + (low & 0x3FF) : 0xFFFD
+      code = low & 0xFC00 == 0xDC00 ? 0x10000 + (code & 0x3FF) << 10 + (low & 0x3FF) : 0xD800
     }
-    let scalar = UnicodeScalar(code) ?? "\u{FFFD}"
-    scratch.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    if code & 0xFFFF_F800 == 0xD800 {
+      scratch.append(TextDecoding.noCharacter)
+    } else {
+      TextDecoding.append(code, to: &scratch)
+    }
   }
 
   private mutating func readHex(_ bytes: Span<UInt8>) throws(JSONProblem) -> UInt32 {

@@ -40,6 +40,7 @@ struct PortfolioReading {
   /// By number of the entity.
   private var reads: [[TableRead]]
   private var assembly: PortfolioAssembly
+  private var forms: [FileForm] = []
 
   init(_ vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
@@ -90,29 +91,44 @@ struct PortfolioReading {
   /// Reads the tables that a file gives.
   mutating func read(_ file: NamedBytes, _ number: Int) {
     if InputFormat(fileName: file.name) == .workbook {
-      keep(readWorkbook(file, plans[number], vocabulary))
+      let result = readWorkbook(file, plans[number], vocabulary)
+      keep(result)
+      if let form = result.form { forms.append(form) }
       return
     }
-    var plan = plans[number]
-    for read in plan {
-      guard let encoding = read.mapping?.encoding, !InputText.isUTF8(encoding) else { continue }
-      findings.append(unreadable(file.name, encoding))
+    var rest = plans[number]
+    for read in rest {
+      guard let name = read.mapping?.encoding, TextEncoding(name: name) == nil else { continue }
+      findings.append(unreadable(file.name, name))
     }
-    plan.removeAll { $0.mapping?.encoding.map { !InputText.isUTF8($0) } ?? false }
-    guard !plan.isEmpty else { return }
-    let result: FileRead
-    switch InputFormat(fileName: file.name) {
-    case .separatedValues, .workbook, nil:
-      result = readSeparatedValues(InputText(file), plan, vocabulary)
-    case .json: result = readJSON(InputText(file), plan, vocabulary, isLines: false)
-    case .jsonLines: result = readJSON(InputText(file), plan, vocabulary, isLines: true)
+    rest.removeAll { $0.mapping?.encoding.map { TextEncoding(name: $0) == nil } ?? false }
+    var form: FileForm?
+    while let first = rest.first {
+      // Tables that take the bytes for the same text share it.
+      let declared = first.mapping?.encoding
+      let shared = rest.filter { $0.mapping?.encoding == declared }
+      rest.removeAll { $0.mapping?.encoding == declared }
+      let result = read(
+        InputText(file, declared: declared.flatMap { TextEncoding(name: $0) }),
+        shared
+      )
+      keep(result)
+      if form == nil { form = result.form } else if let other = result.form { form?.add(other) }
     }
-    keep(result)
+    if let form { forms.append(form) }
   }
 
   private mutating func keep(_ result: FileRead) {
     findings += result.findings
     for read in result.tables { reads[read.entity.index].append(read) }
+  }
+
+  private func read(_ text: InputText, _ plans: [PlannedRead]) -> FileRead {
+    switch InputFormat(fileName: text.name) {
+    case .separatedValues, .workbook, nil: readSeparatedValues(text, plans, vocabulary)
+    case .json: readJSON(text, plans, vocabulary, isLines: false)
+    case .jsonLines: readJSON(text, plans, vocabulary, isLines: true)
+    }
   }
 
   consuming func finish() -> Portfolio {
@@ -122,7 +138,9 @@ struct PortfolioReading {
     assembly.findings += findings
     assembly.reportContradictions()
     assembly.resolveReferences()
-    return assembly.finish()
+    var portfolio = assembly.finish()
+    portfolio.forms = forms
+    return portfolio
   }
 
   /// Puts the rows of all files of an entity one after the other.
@@ -182,8 +200,13 @@ struct PortfolioReading {
         en: "the encoding `\(encoding)` is not known, so the file is not read",
         de: "der Zeichensatz `\(encoding)` ist nicht bekannt, darum wird die Datei nicht gelesen"
       ),
-      expected: Phrase(same: "`utf-8`"),
-      help: Phrase(en: "save the file as UTF-8", de: "die Datei als UTF-8 speichern")
+      expected: Phrase(
+        same: TextEncoding.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+      ),
+      help: Phrase(
+        en: "leave the encoding out, it is found by looking at the file",
+        de: "den Zeichensatz weglassen, er wird an der Datei erkannt"
+      )
     )
   }
 

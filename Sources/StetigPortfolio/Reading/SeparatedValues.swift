@@ -170,32 +170,3 @@ struct SeparatedValues {
     for index in range { scratch.append(bytes[index]) }
   }
 }
-
-extension SeparatedValues {
-  /// The separator of a file: the one of `;`, `,`, tab and `|` that stands most often in its first
-  /// line outside quotes; of two that are even, the first of these.
-  static func separator(_ bytes: Span<UInt8>, from start: Int) -> UInt8 {
-    let candidates: [4 of UInt8] = [0x3B, 0x2C, 0x09, 0x7C]
-    var counts: [4 of Int] = [0, 0, 0, 0]
-    var isQuoted = false
-    var hasText = false
-    var index = start
-    while index < bytes.count {
-      let byte = bytes[index]
-      index += 1
-      if byte == quote { isQuoted.toggle() }
-      if isQuoted { continue }
-      if byte == lineFeed || byte == carriageReturn {
-        if hasText { break }
-        continue
-      }
-      if byte != 0x20 { hasText = true }
-      for candidate in candidates.indices where candidates[candidate] == byte {
-        counts[candidate] += 1
-      }
-    }
-    var best = 0
-    for candidate in 1..<4 where counts[candidate] > counts[best] { best = candidate }
-    return candidates[best]
-  }
-}

@@ -15,6 +15,22 @@ struct TableRead {
   /// The columns of the facts that were read.
   var columns: [(fact: FactID, column: Column)] = []
   var findings: [InputFinding] = []
+  var numbers: FileForm.Numbers?
+  var dayOrder: FileForm.DayOrder?
+  /// The cells that could not be read; more than `findings` lists.
+  var unreadableCount = 0
+
+  /// Takes in how the numbers of a column are written.
+  mutating func add(_ style: FileForm.Numbers?) {
+    guard let style, style != numbers else { return }
+    numbers = numbers == nil ? style : .both
+  }
+
+  /// Takes in how the dates of a column are written.
+  mutating func add(_ order: FileForm.DayOrder?) {
+    guard let order, order != dayOrder else { return }
+    dayOrder = dayOrder == nil ? order : .both
+  }
 }
 
 /// Turns blocks of cells into the columns of one table, a column at a time.
@@ -30,6 +46,7 @@ struct TableReader {
   private let forms: [QuantityForm?]
   private var parts: [[ColumnPart]]
   private var readings: [NumberReading]
+  private var dateReadings: [DateReading]
   private var reports: [CellReport]
   private var lines: [UInt32] = []
   /// Rows of which the filter cannot say whether they are meant.
@@ -55,6 +72,7 @@ struct TableReader {
     forms = columns.map { QuantityForm(vocabulary[$0.fact].type, factor: $0.form.factor) }
     parts = columns.map { _ in [] }
     readings = columns.map { _ in NumberReading() }
+    dateReadings = columns.map { _ in DateReading() }
     reports = columns.map { _ in CellReport() }
   }
 
@@ -63,7 +81,8 @@ struct TableReader {
     case .truth: TruthCells.lexicon()
     case .choice(let names), .choices(let names): ByteLexicon(names)
     case .span: SpanCells.lexicon()
-    case .reference, .number, .share, .money, .date, .text, .place, .programme: ByteLexicon()
+    case .date: DateCells.months
+    case .reference, .number, .share, .money, .text, .place, .programme: ByteLexicon()
     }
   }
 
@@ -143,9 +162,11 @@ struct TableReader {
       loop.run(&cells, block, bytes, rows, &reports[index])
       return cells.finish()
     case .date:
-      var cells = DateCells(rowCount: count, bound.form.datePattern)
+      var reading = DateReading()
+      swap(&reading, &dateReadings[index])
+      var cells = DateCells(rowCount: count, bound.form.datePattern, words[index], reading)
       loop.run(&cells, block, bytes, rows, &reports[index])
-      return cells.finish()
+      return cells.finish(&dateReadings[index])
     case .span:
       var cells = SpanCells(rowCount: count, words[index], bound.form.spanUnit)
       loop.run(&cells, block, bytes, rows, &reports[index])
@@ -210,7 +231,14 @@ struct TableReader {
       if let form = forms[index], case .quantity(let quantities) = column {
         column = .absent
         column = .quantity(decide(index, form, quantities))
+        read.add(readings[index].style)
       }
+      if case .date(let dates) = column, dateReadings[index].hasSeenAny {
+        column = .absent
+        column = .date(decide(index, dates))
+        read.add(dateReadings[index].style)
+      }
+      read.unreadableCount += reports[index].count
       read.columns.append((bound.fact, column))
       read.findings += reports[index].findings(
         file: file,
@@ -220,6 +248,19 @@ struct TableReader {
       )
     }
     return read
+  }
+
+  private mutating func decide(_ index: Int, _ column: consuming DateColumn) -> DateColumn {
+    let order = dateReadings[index].order(decimalMark)
+    for date in dateReadings[index].undecided {
+      guard let order else {
+        reports[index].add(.ambiguousDate, line: date.line, found: date.found)
+        continue
+      }
+      column.days[date.row] = order == .monthFirst ? date.monthFirst : date.dayFirst
+      column.presence.known[date.row] = true
+    }
+    return column
   }
 
   private func fieldNumber(_ bound: BoundColumn) -> Int {

@@ -54,7 +54,7 @@ struct SheetTable {
     self.file = file
     self.sheet = sheet
     self.heading = heading
-    readers = FileReaders(file: file)
+    readers = FileReaders(FileForm(file: file))
     for plan in plans {
       readers.add(plan, vocabulary, headings: heading.names, line: heading.row)
     }

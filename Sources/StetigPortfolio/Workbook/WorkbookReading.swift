@@ -148,6 +148,7 @@ private struct WorkbookReading {
       table.read(&rows, text, workbook)
       let read = table.finish(rows.merged)
       result.tables += read.tables
+      result.add(read.form, rows: true)
       result.findings += read.findings
     } catch {
       report(finding(error, file, sheet: pass.sheet.name))

@@ -14,6 +14,7 @@ package func checkDocument(_ report: CheckReport, _ rendering: CheckRendering) -
   if !rendering.isQuiet {
     pages.writeEligible()
     pages.writeOtherProgrammes()
+    pages.writeFiles()
   }
   pages.writeFindings()
   let day = dayText(report.asOf, rendering.language)

@@ -43,8 +43,14 @@ private struct CheckJSONWriter {
     json.write("schema", "stetig/check/1")
     json.write("asOf", report.asOf.description)
     json.write("engine", report.engine)
-    files("rules", report.ruleFiles)
-    files("portfolio", report.portfolio.files)
+    json.beginArray("rules")
+    for file in report.ruleFiles {
+      json.beginObject()
+      members(file)
+      json.endObject()
+    }
+    json.endArray()
+    portfolioFiles()
     json.beginObject("summary")
     json.write("eligible", counts.eligible)
     json.write("ineligible", counts.ineligible)
@@ -97,15 +103,32 @@ private struct CheckJSONWriter {
     json.endObject()
   }
 
-  private mutating func files(_ key: String, _ files: [FileDigest]) {
-    json.beginArray(key)
-    for file in files {
+  private mutating func members(_ file: FileDigest) {
+    json.write("file", file.name)
+    json.write("sha256", file.sha256)
+  }
+
+  private mutating func portfolioFiles() {
+    json.beginArray("portfolio")
+    for file in report.portfolio.files {
       json.beginObject()
-      json.write("file", file.name)
-      json.write("sha256", file.sha256)
+      members(file)
+      if let form = file.form { members(form) }
       json.endObject()
     }
     json.endArray()
+  }
+
+  private mutating func members(_ form: FileForm) {
+    json.write("encoding", form.encoding?.rawValue)
+    json.write("byteOrderMark", form.hasByteOrderMark)
+    json.write("separator", form.separatorText)
+    json.write("numbers", form.numbers?.rawValue)
+    json.write("dates", form.dayOrder?.rawValue)
+    json.write("rows", form.rowCount)
+    json.write("misfitRows", form.misfitRowCount)
+    json.write("unreadableCells", form.unreadableCount)
+    json.write("mendedCharacters", form.mendedCount)
   }
 
   private mutating func version(_ result: CaseResult) {

@@ -22,6 +22,10 @@ func runWorkload(_ arguments: BenchArguments, _ begin: Stopwatch) async throws(B
   let (plan, mappings) = try workloadRules()
   phases.compile = compiling.seconds
 
+  if let count = arguments.reading {
+    print(try readingLine(arguments.folder, mappings, plan.vocabulary, count))
+    return
+  }
   let loading = Stopwatch()
   let portfolio = try workloadTables(arguments.folder, mappings, plan.vocabulary)
   phases.load = loading.seconds
@@ -74,12 +78,7 @@ private func workloadTables(
   _ mappings: [PortfolioMapping],
   _ vocabulary: Vocabulary
 ) throws(BenchFailure) -> Portfolio {
-  let names = ["municipalities.csv", "projects.csv"]
-  var files: [NamedBytes] = []
-  for name in names {
-    files.append(NamedBytes(name: name, bytes: try readBytes(folder + "/" + name)))
-  }
-  files.append(NamedBytes(name: "funding.csv", bytes: Array("project,amount\n".utf8)))
+  let files = try workloadFiles(folder)
   let portfolio = readPortfolio(files: files, mappings: mappings, vocabulary: vocabulary)
   if let finding = portfolio.findings.first {
     throw BenchFailure(
@@ -88,6 +87,45 @@ private func workloadTables(
     )
   }
   return portfolio
+}
+
+private func workloadFiles(_ folder: String) throws(BenchFailure) -> [NamedBytes] {
+  var files: [NamedBytes] = []
+  for name in ["municipalities.csv", "projects.csv"] {
+    files.append(NamedBytes(name: name, bytes: try readBytes(folder + "/" + name)))
+  }
+  files.append(NamedBytes(name: "funding.csv", bytes: Array("project,amount\n".utf8)))
+  return files
+}
+
+/// The throughput of the CSV reader: bytes in memory to columns, the best of several runs.
+private func readingLine(
+  _ folder: String,
+  _ mappings: [PortfolioMapping],
+  _ vocabulary: Vocabulary,
+  _ count: Int
+) throws(BenchFailure) -> String {
+  let files = try workloadFiles(folder)
+  let byteCount = files.reduce(0) { $0 + $1.bytes.count }
+  var best = Double.infinity
+  var rowCount = 0
+  for _ in 0..<count {
+    let watch = Stopwatch()
+    let portfolio = readPortfolio(files: files, mappings: mappings, vocabulary: vocabulary)
+    best = min(best, watch.seconds)
+    rowCount = portfolio.forms.reduce(0) { $0 + $1.rowCount }
+  }
+  let fields = [
+    #""engine":"stetig""#,
+    #""version":"\#(benchVersion)""#,
+    #""subject":"csv""#,
+    #""bytes":\#(byteCount)"#,
+    #""rows":\#(rowCount)"#,
+    #""runs":\#(count)"#,
+    #""best_s":\#(decimal(best, places: 6))"#,
+    #""mb_per_s":\#(decimal(Double(byteCount) / 1e6 / best, places: 1))"#,
+  ]
+  return "{" + fields.joined(separator: ",") + "}"
 }
 
 private func line(
