@@ -56,7 +56,7 @@ private func command(
   default:
     throw UsageError(
       Phrase(en: "there is no command `\(name)`", de: "es gibt keinen Befehl `\(name)`"),
-      help: Suggestions.help(for: name, among: Command.allCases.map(\.rawValue))
+      help: Suggestions.help(for: name, among: Command.listed.map(\.rawValue))
         ?? Phrase(
           en: "`stetig help` lists the commands",
           de: "`stetig help` zählt die Befehle auf"

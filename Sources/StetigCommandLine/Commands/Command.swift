@@ -3,6 +3,10 @@ import StetigText
 /// The commands, in the order help lists them.
 enum Command: String, CaseIterable {
   case check, explain, continuity, test, format, schema, new, help, completions
+  case fuzz
+
+  /// The commands that help, completions and suggestions name.
+  static let listed = allCases.filter { $0 != .fuzz }
 
   /// How the command is written and what it does.
   var description: CommandDescription {
@@ -16,6 +20,7 @@ enum Command: String, CaseIterable {
     case .new: NewCommand.description
     case .help: HelpCommand.description
     case .completions: CompletionsCommand.description
+    case .fuzz: FuzzCommand.description
     }
   }
 
@@ -33,6 +38,7 @@ enum Command: String, CaseIterable {
     case .new: try NewCommand.run(arguments, session)
     case .help: try HelpCommand.run(arguments, session)
     case .completions: try CompletionsCommand.run(arguments, session)
+    case .fuzz: try FuzzCommand.run(arguments, session)
     }
   }
 }

@@ -58,7 +58,7 @@ enum CompletionsCommand {
   private static func bash() -> String {
     var cases = ""
     var values = ""
-    for command in Command.allCases {
+    for command in Command.listed {
       let options = command.description.options.filter { !$0.isHidden }
       cases +=
         "    \(command.rawValue)) options=\""
@@ -70,7 +70,7 @@ enum CompletionsCommand {
           + option.choices.joined(separator: " ") + "\" -- \"$word\")); return ;;\n"
       }
     }
-    let commands = Command.allCases.map(\.rawValue).joined(separator: " ")
+    let commands = Command.listed.map(\.rawValue).joined(separator: " ")
     return """
       _stetig() {
         local word="${COMP_WORDS[COMP_CWORD]}" command="${COMP_WORDS[1]}" options=""
@@ -93,7 +93,7 @@ enum CompletionsCommand {
 
   private static func fish(_ language: ReaderLanguage) -> String {
     var text = ""
-    for command in Command.allCases {
+    for command in Command.listed {
       text +=
         "complete -c stetig -n __fish_use_subcommand -a \(command.rawValue) -d "
         + quoted(command.description.summary.text(language)) + "\n"

@@ -32,7 +32,7 @@ enum HelpCommand {
       throw .usage(
         UsageError(
           Phrase(en: "there is no command `\(name)`", de: "es gibt keinen Befehl `\(name)`"),
-          help: Suggestions.help(for: name, among: Command.allCases.map(\.rawValue))
+          help: Suggestions.help(for: name, among: Command.listed.map(\.rawValue))
         )
       )
     }
@@ -42,14 +42,14 @@ enum HelpCommand {
 
   /// The list of commands.
   static func overview(_ language: ReaderLanguage) -> String {
-    let width = Command.allCases.map(\.rawValue.count).max() ?? 0
+    let width = Command.listed.map(\.rawValue.count).max() ?? 0
     var text =
       Phrase(
         en: "stetig \(stetigVersion): what funding programmes demand, checked against projects",
         de: "stetig \(stetigVersion): was Förderprogramme verlangen, an Vorhaben geprüft"
       ).text(language) + "\n\n"
     text += Phrase(en: "Usage", de: "Aufruf").text(language) + ": stetig COMMAND …\n\n"
-    for command in Command.allCases {
+    for command in Command.listed {
       let name = command.rawValue
       text += "  \(name)\(spaces(width - name.count + 2))"
       text += command.description.summary.text(language) + "\n"
