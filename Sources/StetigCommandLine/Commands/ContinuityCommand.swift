@@ -30,7 +30,7 @@ enum ContinuityCommand {
     positions: [CommonPositions.rules, CommonPositions.portfolio],
     options: ContinuityOptions.descriptions + [
       CommonOptions.asOf,
-      CommonOptions.format(["json", "csv"]),
+      CommonOptions.format(["text", "json", "csv", "markdown"]),
       CommonOptions.output,
     ] + CommonOptions.everywhere,
     examples: [
@@ -79,9 +79,18 @@ enum ContinuityCommand {
     _ arguments: ParsedArguments,
     _ session: Session
   ) throws(CommandFailure) {
+    let rendering = ContinuityRendering(
+      plan: loaded.rules.library.plan,
+      language: session.language,
+      isQuiet: session.isQuiet
+    )
     switch arguments.value("format") {
+    case "json": try session.deliver(arguments) { writeContinuityJSON(report, to: $0) }
     case "csv": try session.deliver(arguments) { writeContinuityCSV(report, to: $0) }
-    default: try session.deliver(arguments) { writeContinuityJSON(report, to: $0) }
+    case "markdown": try session.deliver(continuityMarkdown(report, rendering), arguments)
+    default:
+      let style = session.pageStyle(toFile: arguments.has("output"))
+      try session.deliver(continuityText(report, rendering, style), arguments)
     }
   }
 
@@ -92,24 +101,48 @@ enum ContinuityCommand {
 }
 
 extension Session {
-  /// Counts all structures that are asked for, on all cores.
+  /// Counts all structures that are asked for and asks all programmes what could follow, on all
+  /// cores.
   func continuity(
     _ loaded: LoadedCases,
     _ options: ContinuityOptions
   ) async -> ContinuityReport {
     let run = ContinuityRun(loaded.portfolio, options)
-    // Edges that ask many programmes take long, and a small folder shall keep every core busy.
-    let size = run.count > 1_000 ? 64 : 4
-    let batches = stride(from: 0, to: run.count, by: size).map {
-      $0..<min($0 + size, run.count)
+    var counted = await inBatches(of: 64, run.count) { positions in
+      positions.map { run.structure(at: $0) }
     }
-    let counted = await withTaskGroup(of: (Int, [CountedStructure]).self) { group in
+    let questions = counted.flatMap(\.questions)
+    let study = FollowOnStudy(
+      plan: loaded.rules.library.plan,
+      portfolio: loaded.portfolio,
+      horizon: options.lastDay
+    )
+    let answers = await inBatches(of: FollowOnStudy.batchSize, questions.count) { range in
+      study.options(for: Array(questions[range]))
+    }
+    var start = 0
+    for index in counted.indices {
+      let end = start + counted[index].questions.count
+      counted[index].setFollowOn(answers[start..<end])
+      start = end
+    }
+    return run.report(counted, hasFollowOn: true)
+  }
+
+  /// The results of work on numbers from 0, in their order, done on all cores.
+  private func inBatches<Result: Sendable>(
+    of size: Int,
+    _ count: Int,
+    _ work: @escaping @Sendable (Range<Int>) -> [Result]
+  ) async -> [Result] {
+    let batches = stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
+    return await withTaskGroup(of: (Int, [Result]).self) { group in
       for (number, batch) in batches.enumerated() {
-        group.addTask { @concurrent in (number, batch.map { run.structure(at: $0) }) }
+        group.addTask { @concurrent in (number, work(batch)) }
       }
-      var parts = [[CountedStructure]](repeating: [], count: batches.count)
+      var parts = [[Result]](repeating: [], count: batches.count)
       var progress = Progress(
-        of: run.count,
+        of: count,
         self,
         things: Phrase(en: "structures", de: "Strukturen")
       )
@@ -120,6 +153,5 @@ extension Session {
       progress.end()
       return parts.flatMap { $0 }
     }
-    return run.report(counted, hasFollowOn: false)
   }
 }

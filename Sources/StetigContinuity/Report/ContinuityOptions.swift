@@ -40,6 +40,3 @@ package struct ContinuityOptions: Sendable {
     horizon ?? asOf.adding(months: 120)?.previous ?? .max
   }
 }
-
-/// Answers what could follow at an edge, for each programme, the best first.
-package typealias FollowOnAnswers = @Sendable (FollowOnQuestion) -> [FollowOnOption]

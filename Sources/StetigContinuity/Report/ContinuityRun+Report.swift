@@ -7,14 +7,19 @@ import StetigValues
 /// - Parameters:
 ///   - portfolio: the structures, their money and their municipalities.
 ///   - options: the window and the thresholds.
-///   - followOn: answers what could follow at an edge; nil: nobody is asked.
+///   - followOn: asks programmes what could follow at an edge; nil: nobody is asked.
 package func continuityReport(
   _ portfolio: Portfolio,
   _ options: ContinuityOptions,
-  followOn: FollowOnAnswers? = nil
+  followOn: FollowOnStudy? = nil
 ) -> ContinuityReport {
   let run = ContinuityRun(portfolio, options)
-  let counted = (0..<run.count).map { run.structure(at: $0, followOn: followOn) }
+  var counted = (0..<run.count).map { run.structure(at: $0) }
+  if let followOn {
+    for index in counted.indices {
+      counted[index].setFollowOn(followOn.options(for: counted[index].questions)[...])
+    }
+  }
   return run.report(counted, hasFollowOn: followOn != nil)
 }
 

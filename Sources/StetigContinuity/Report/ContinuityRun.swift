@@ -8,6 +8,27 @@ package struct CountedStructure: Sendable {
   var structure: StructureContinuity
   var shares: [EdgeShare]
   var findings: [InputFinding]
+  /// What could be asked at each of its edges, in their order.
+  package private(set) var questions: [FollowOnQuestion]
+
+  /// Sets what programmes answered, for each of the questions.
+  package mutating func setFollowOn(_ options: ArraySlice<[FollowOnOption]>) {
+    for (index, answers) in zip(structure.cliffs.indices, options) {
+      structure.cliffs[index].followOn = answers
+    }
+  }
+
+  init(
+    structure: StructureContinuity,
+    shares: [EdgeShare],
+    findings: [InputFinding],
+    questions: [FollowOnQuestion]
+  ) {
+    self.structure = structure
+    self.shares = shares
+    self.findings = findings
+    self.questions = questions
+  }
 }
 
 /// A run over the structures of a portfolio: reads all lines once, then counts each structure by
@@ -52,10 +73,7 @@ package struct ContinuityRun: Sendable {
   /// Counts the structure at a position of the report.
   ///
   /// - Requires: `position` is below `count`.
-  package func structure(
-    at position: Int,
-    followOn: FollowOnAnswers? = nil
-  ) -> CountedStructure {
+  package func structure(at position: Int) -> CountedStructure {
     let row = rows[position]
     var structure = described(row)
     let input = StructureCase(
@@ -70,61 +88,66 @@ package struct ContinuityRun: Sendable {
     do throws(AmountOverflow) {
       structure.lines = try input.lines.map { line throws(AmountOverflow) in try shown(line) }
       structure.patchwork = patchwork(structure.lines)
-      var shares: [EdgeShare] = []
+      var edges: [CountedEdge] = []
       if let window = structure.window, let from = window.first, let to = window.last {
         // The months are not clipped to the window.
         let days = YearMonth(of: from).firstDay.dayNumber...YearMonth(of: to).lastDay.dayNumber
         let numbers = input.lines(around: days)
         if let scaled = ScaledCase<Int128>(input, numbers, over: days) {
-          shares = try count(scaled, from, to, &structure, followOn)
+          edges = try count(scaled, from, to, &structure)
         } else {
-          shares = try count(ScaledCase(input, numbers), from, to, &structure, followOn)
+          edges = try count(ScaledCase(input, numbers), from, to, &structure)
         }
       }
       if options.showsHistory { try countHistory(input, &structure) }
-      return CountedStructure(structure: structure, shares: shares, findings: [])
+      return CountedStructure(
+        structure: structure,
+        shares: edges.flatMap(\.shares),
+        findings: [],
+        questions: edges.compactMap { question(structure, $0) }
+      )
     } catch {
       var empty = described(row)
       empty.state = .undecided
       return CountedStructure(
         structure: empty,
         shares: [],
-        findings: [amountOverflow(structure.key)]
+        findings: [amountOverflow(structure.key)],
+        questions: []
       )
     }
   }
 
-  /// The wide numbers where the narrow ones do not do.
   private func count<Number: ExactInteger>(
     _ scaled: ScaledCase<Number>,
     _ from: CalendarDate,
     _ to: CalendarDate,
-    _ structure: inout StructureContinuity,
-    _ followOn: FollowOnAnswers?
-  ) throws(AmountOverflow) -> [EdgeShare] {
+    _ structure: inout StructureContinuity
+  ) throws(AmountOverflow) -> [CountedEdge] {
     structure.months = try MonthTable(scaled, from: from, to: to)
-    guard let need = structure.need else { return [] }
+    guard structure.need != nil else { return [] }
     let timeline = Timeline(scaled, over: from.dayNumber...to.dayNumber)
     structure.gaps = try timeline.gaps()
     let edges = try edges(timeline)
-    structure.cliffs = edges.map { counted in
-      var edge = counted.edge
-      if let followOn {
-        edge.followOn = followOn(
-          FollowOnQuestion(
-            structure: structure.row,
-            day: edge.day,
-            monthlyNeed: need,
-            posts: structure.posts,
-            neededUntil: structure.neededUntil,
-            endingLines: counted.endingRows,
-            asOf: options.asOf
-          )
-        )
-      }
-      return edge
+    structure.cliffs = edges.map(\.edge)
+    return edges
+  }
+
+  private func question(
+    _ structure: StructureContinuity,
+    _ counted: CountedEdge
+  ) -> FollowOnQuestion? {
+    structure.need.map { need in
+      FollowOnQuestion(
+        structure: structure.row,
+        day: counted.edge.day,
+        monthlyNeed: need,
+        posts: structure.posts,
+        neededUntil: structure.neededUntil,
+        endingLines: counted.endingRows,
+        asOf: options.asOf
+      )
     }
-    return edges.flatMap(\.shares)
   }
 
   private func countHistory(

@@ -34,6 +34,8 @@ private func html(_ part: ReportPart) -> String {
   case .items(let items): return html(items)
   case .fields(let fields): return html(fields)
   case .table(let table): return html(table)
+  case .drawing(let rows):
+    return "<pre>" + rows.map { html($0) }.joined(separator: "\n") + "</pre>\n"
   }
 }
 

@@ -1,3 +1,5 @@
+import StetigText
+
 /// Renders a report as Markdown (CommonMark with the tables of GitHub).
 package func markdown(_ document: ReportDocument) -> String {
   var text = "# " + markdownEscaped(document.title) + "\n"
@@ -10,6 +12,7 @@ package func markdown(_ document: ReportDocument) -> String {
     case .items(let items): for item in items { text += itemText(item, indent: "") }
     case .fields(let fields): for field in fields { text += fieldText(field, indent: "") }
     case .table(let table): text += tableText(table)
+    case .drawing(let rows): text += drawingText(rows)
     }
   }
   return text
@@ -68,6 +71,21 @@ private func tableText(_ table: ReportTable) -> String {
   text += row(table.columns.map { $0.isNumber ? "---:" : "---" })
   for cells in table.rows { text += row(cells.map { tableCell($0) }) }
   return text
+}
+
+/// A block of code, whose fence is longer than any in it.
+private func drawingText(_ rows: [Line]) -> String {
+  let lines = rows.map { TerminalEscaping.onOneLine($0.plainText) }
+  var longest = 2
+  for line in lines {
+    var run = 0
+    for character in line {
+      run = character == "`" ? run + 1 : 0
+      longest = max(longest, run)
+    }
+  }
+  let fence = String(repeating: "`", count: longest + 1)
+  return fence + "text\n" + lines.joined(separator: "\n") + "\n" + fence + "\n"
 }
 
 private func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }

@@ -25,6 +25,8 @@ private struct PlainText {
       case .items(let items): for item in items { write(item, indent: 0) }
       case .fields(let fields): write(fields, indent: 0)
       case .table(let table): write(table)
+      case .drawing(let rows):
+        for row in rows { result += trimmed(style.text(onOneLine(row))) + "\n" }
       }
     }
   }
@@ -103,6 +105,10 @@ private struct PlainText {
       write(Array(fields.dropFirst()), indent: 2)
     }
   }
+}
+
+private func onOneLine(_ line: Line) -> Line {
+  Line(line.spans.map { Span(TerminalEscaping.onOneLine($0.text), $0.tone, link: $0.link) })
 }
 
 /// The widths of the columns of a table, the widest made narrower until all fit; nil if they cannot.

@@ -99,6 +99,8 @@ package enum ReportPart: Sendable, Hashable {
   case items([Item])
   case fields([Item.Field])
   case table(ReportTable)
+  /// Rows that stay as they are, drawn with characters of one width.
+  case drawing([Line])
 }
 
 /// A report as every rendering reads it: what is said, in which order, in one language.

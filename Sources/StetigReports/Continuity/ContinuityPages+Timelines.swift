@@ -1,0 +1,179 @@
+import StetigContinuity
+import StetigEvaluation
+import StetigRules
+import StetigText
+import StetigValues
+
+extension ContinuityPages {
+  /// A bar for each structure, and a line of words below it.
+  mutating func writeTimelines() {
+    let shown = report.structures.filter { !rendering.isQuiet || !$0.gaps.isEmpty }
+    guard !shown.isEmpty else { return }
+    heading("Timelines", "Zeitachsen", count: shown.count)
+    let width = min(160, rendering.width)
+    let labels = min(width / 3, max(12, shown.map { displayWidth($0.key) }.max() ?? 12))
+    let scale = TimelineScale(
+      from: report.asOf,
+      to: report.horizon,
+      columns: width - labels - 1
+    )
+    parts.append(.paragraph(legend(scale)))
+    var rows: [Line] = []
+    for (index, structure) in shown.enumerated() {
+      if index % 8 == 0 { rows.append(Line(spaces(labels + 1) + scale.axis, .quiet)) }
+      rows += bar(structure, scale, labels)
+      rows += words(structure, width)
+    }
+    parts.append(.drawing(rows))
+  }
+
+  private func legend(_ scale: TimelineScale) -> Line {
+    var spans: [Span] = []
+    for mark in TimelineMark.allCases where mark != .notNeeded {
+      if !spans.isEmpty { spans.append(Span("  ")) }
+      spans.append(Span(mark.character, mark.tone))
+      // No break between a mark and what it means.
+      spans.append(Span("\u{A0}" + say(mark.label).replacing(" ", with: "\u{A0}")))
+    }
+    let step: Phrase
+    switch scale.monthsPerStep {
+    case 1: step = Phrase(en: "a column is a month", de: "eine Spalte ist ein Monat")
+    case 3: step = Phrase(en: "a column is a quarter", de: "eine Spalte ist ein Quartal")
+    case 6: step = Phrase(en: "a column is half a year", de: "eine Spalte ist ein halbes Jahr")
+    case 12: step = Phrase(en: "a column is a year", de: "eine Spalte ist ein Jahr")
+    case let months:
+      step = Phrase(
+        en: "a column is \(months / 12) years",
+        de: "eine Spalte sind \(months / 12) Jahre"
+      )
+    }
+    return Line(spans) + Line("; " + say(step))
+  }
+
+  /// The key and the marks; a key that is too long has a row of its own.
+  private func bar(
+    _ structure: StructureContinuity,
+    _ scale: TimelineScale,
+    _ labels: Int
+  ) -> [Line] {
+    let key = TerminalEscaping.onOneLine(structure.key)
+    var spans: [Span] = []
+    var before: [Line] = []
+    if displayWidth(key) > labels {
+      before = wrapped(Line(key, .strong), width: max(20, rendering.width))
+      spans.append(Span(spaces(labels + 1)))
+    } else {
+      spans = [Span(key, .strong), Span(spaces(labels + 1 - displayWidth(key)))]
+    }
+    var run: (mark: TimelineMark, text: String)?
+    for mark in scale.marks(structure) {
+      if let current = run, current.mark == mark {
+        run = (mark, current.text + mark.character)
+      } else {
+        if let current = run { spans.append(Span(current.text, current.mark.tone)) }
+        run = (mark, mark.character)
+      }
+    }
+    if let current = run { spans.append(Span(current.text, current.mark.tone)) }
+    return before + [Line(spans)]
+  }
+
+  private func words(_ structure: StructureContinuity, _ width: Int) -> [Line] {
+    var spans: [Span] = []
+    if let name = structure.name { spans.append(Span(name + ": ")) }
+    spans.append(Span(sentence(structure)))
+    return wrapped(Line(spans), width: width - 2).map { Line("  ") + $0 }
+  }
+
+  /// What there is to say of a structure.
+  private func sentence(_ structure: StructureContinuity) -> String {
+    if structure.state == .undecided {
+      return say("undecided, the need is unknown", "offen, der Bedarf ist unbekannt")
+    }
+    var words: [String] = []
+    if structure.state == .incomplete {
+      words.append(
+        say("incomplete, unknown: ", "unvollständig, unbekannt: ")
+          + structure.missing.map(\.path).joined(separator: ", ")
+      )
+    }
+    guard let gap = structure.gaps.first else {
+      words.append(say("no gap", "keine Lücke"))
+      return words.joined(separator: "; ")
+    }
+    words.append(gapWords(gap))
+    if structure.gaps.count > 1 {
+      let more = structure.gaps.count - 1
+      words.append(say("gaps after that: \(more)", "weitere Lücken: \(more)"))
+    }
+    if let edge = structure.cliffs.first { words.append(edgeWords(edge)) }
+    return words.joined(separator: "; ")
+  }
+
+  private func gapWords(_ gap: Gap) -> String {
+    let amount = money(gap.amount)
+    var text = say(
+      "gap from \(day(gap.first)) for \(length(gap)), \(amount) and \(posts(gap.posts)) missing",
+      "Lücke ab \(day(gap.first)), \(length(gap)), es fehlen \(amount) und \(posts(gap.posts))"
+    )
+    if gap.filledByApplied > .zero {
+      let filled = money(gap.filledByApplied)
+      text += say(", of that applied for \(filled)", ", davon beantragt \(filled)")
+    }
+    if gap.filledByPlanned > .zero {
+      let filled = money(gap.filledByPlanned)
+      text += say(", planned \(filled)", ", geplant \(filled)")
+    }
+    return text
+  }
+
+  func edgeWords(_ edge: CliffEdge) -> String {
+    let drop = money(edge.drop)
+    var text = say(
+      "cliff edge \(runway(edge.runwayDays)), on \(day(edge.day)): \(drop) a month less",
+      "Abbruch \(runway(edge.runwayDays)), am \(day(edge.day)): \(drop) im Monat weniger"
+    )
+    guard report.hasFollowOn, edge.runwayDays >= 0 else { return text }
+    let possible = edge.followOn.filter { $0.verdict != .ineligible && $0.isLate != true }
+    guard let best = possible.first else {
+      return text + say("; nothing could follow", "; nichts könnte folgen")
+    }
+    text += say("; could follow: ", "; folgen könnte: ") + option(best)
+    if possible.count > 1 {
+      text += say(" (and \(possible.count - 1) more)", " (und \(possible.count - 1) weitere)")
+    }
+    return text
+  }
+
+  private func option(_ option: FollowOnOption) -> String {
+    var text = programme(option.programme)
+    if option.verdict == .undecided {
+      text += say(", undecided", ", offen")
+    }
+    if let grant = option.grant, grant.high != 0 { text += ", " + amount(grant) }
+    if let day = option.applyBy {
+      text += say(", apply by \(self.day(day))", ", Antrag bis \(self.day(day))")
+    }
+    return text
+  }
+
+  private func spaces(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
+
+  /// What lies before the as-of date, where it was asked for.
+  mutating func writeHistory() {
+    let past = report.structures.filter { !$0.pastGaps.isEmpty || !$0.pastCliffs.isEmpty }
+    guard !past.isEmpty else { return }
+    heading("What is past", "Was vorbei ist", count: past.count)
+    parts.append(
+      .items(
+        past.map { structure in
+          Item(
+            name(structure),
+            items: structure.pastGaps.map { Item(Line(gapWords($0))) }
+              + structure.pastCliffs.map { Item(Line(edgeWords($0))) }
+          )
+        }
+      )
+    )
+  }
+}
