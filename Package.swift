@@ -106,7 +106,10 @@ let package = Package(
     ),
     room(
       "StetigRuleTests",
-      ["StetigValues", "StetigText", "StetigRules", "StetigPortfolio", "StetigEvaluation"]
+      [
+        "StetigValues", "StetigText", "StetigLanguage", "StetigRules", "StetigPortfolio",
+        "StetigEvaluation",
+      ]
     ),
     tests(
       "SuccessorTests",

@@ -28,9 +28,7 @@ extension Session {
     let outcome = RuleLibrary.load(
       inputs.map { InputFile(name: $0.path, bytes: $0.bytes) },
       asOf: asOf
-    ) { ruleFile, name in
-      (try? readFile(joined(folder(of: ruleFile), name)))
-    }
+    ) { ruleFile, name in tableBytes(beside: ruleFile, name) }
     let shown = outcome.diagnostics.filter { showsWarnings || $0.severity == .error }
     report(shown, inputs.map { SourceFile(name: $0.path, bytes: $0.bytes) })
     guard let library = outcome.result else { throw .reported }
@@ -39,6 +37,11 @@ extension Session {
       diagnostics: outcome.diagnostics,
       digests: inputs.map { FileDigest(name: $0.path, sha256: Digest.sha256($0.bytes)) }
     )
+  }
+
+  /// The bytes of a table that a rule file names, nil if there are none to read.
+  func tableBytes(beside ruleFile: String, _ name: String) -> [UInt8]? {
+    try? readFile(joined(folder(of: ruleFile), name))
   }
 
   /// The rule files at a path. A folder without any is a mistake, not an empty set of rules.

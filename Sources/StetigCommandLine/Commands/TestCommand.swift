@@ -41,6 +41,21 @@ enum TestCommand {
           de: "nur Prüffälle zu diesem Programm; mehrfach möglich"
         )
       ),
+      OptionDescription(
+        "coverage",
+        meaning: Phrase(
+          en: "show which conditions, exceptions, rows and thresholds no test reaches",
+          de:
+            "zeigen, welche Voraussetzungen, Ausnahmen, Zeilen und Schwellen kein Prüffall erreicht"
+        )
+      ),
+      OptionDescription(
+        "mutate",
+        meaning: Phrase(
+          en: "change one thing of the rules at a time and list the changes that no test notices",
+          de: "die Regeln an je einer Stelle ändern und nennen, was kein Prüffall bemerkt"
+        )
+      ),
       CommonOptions.format(["text", "json"]),
       CommonOptions.output,
     ] + CommonOptions.everywhere,
@@ -54,6 +69,13 @@ enum TestCommand {
         Phrase(
           en: "those of one programme whose name has `late`",
           de: "die eines Programms, deren Name `late` enthält"
+        )
+      ),
+      .init(
+        "stetig test rules --programme gwa_hessen --mutate",
+        Phrase(
+          en: "changes of one programme that its tests do not notice",
+          de: "Änderungen eines Programms, die seine Prüffälle nicht bemerken"
         )
       ),
     ]
@@ -71,6 +93,12 @@ enum TestCommand {
       return .violated
     }
     let results = chosen.map { run.run($0) }
+    if arguments.has("coverage"), results.allSatisfy(\.isPassed) {
+      return try showCoverage(arguments, run, chosen, rules.library, session)
+    }
+    if arguments.has("mutate"), results.allSatisfy(\.isPassed) {
+      return try await mutate(arguments, rules.library, session)
+    }
     let report = RuleTestReport(results, rules.library, session)
     let isJSON = arguments.value("format") == "json"
     try session.deliver(isJSON ? report.json : report.text, arguments)
@@ -98,6 +126,23 @@ enum TestCommand {
         programmes.isEmpty || test.expectations.contains { programmes.contains($0.block) }
       return isNamed && isOfProgramme
     }
+  }
+
+  /// `--coverage`: of the programmes that the filter leaves, else of all.
+  private static func showCoverage(
+    _ arguments: ParsedArguments,
+    _ run: RuleTestRun,
+    _ tests: [Int],
+    _ library: RuleLibrary,
+    _ session: Session
+  ) throws(CommandFailure) -> ExitCode {
+    let programmes = arguments.values("programme")
+    let coverage = RuleCoverage(run, tests)
+    let items = coverage.items.filter { programmes.isEmpty || programmes.contains($0.block) }
+    let report = CoverageReport(items, library, session)
+    let isJSON = arguments.value("format") == "json"
+    try session.deliver(isJSON ? report.json : report.text, arguments)
+    return report.gaps.isEmpty ? .good : .violated
   }
 
   private static func noTests(_ count: Int, _ language: ReaderLanguage) -> String {

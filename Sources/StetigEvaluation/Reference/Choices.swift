@@ -6,18 +6,11 @@ extension ReferenceEvaluator {
   /// `depending on`: the row that the selector reaches, or what all that it can reach allow.
   mutating func bands(_ bands: Bands, _ type: ValueType) -> Value {
     let selector = evaluate(bands.selector)
-    var rows: [NodeID] = []
-    var missing = selector.missing
     if selector.absence.isYes, let otherwise = bands.otherwise {
       return evaluate(otherwise)
     }
-    if !selector.absence.isNo, let otherwise = bands.otherwise { rows.append(otherwise) }
-    if !bands.choiceRows.isEmpty || bands.steps.isEmpty && bands.below == nil {
-      rows += choiceRows(bands, selector.choiceMask)
-    } else {
-      rows += steps(bands, selector, &missing)
-    }
-    let values = rows.map { evaluate($0) }
+    let values = reachedRows(bands).compactMap { bands.value(ofRow: $0) }.map { evaluate($0) }
+    let missing = bands.steps.reduce(selector.missing) { $0.union(evaluate($1.from).missing) }
     guard let first = values.first else { return unknown(type, missing) }
     let joined = values.dropFirst().reduce(first) { $0.joined($1) }
     return Value(
@@ -27,31 +20,40 @@ extension ReferenceEvaluator {
     )
   }
 
-  private func choiceRows(_ bands: Bands, _ mask: UInt64) -> [NodeID] {
-    let rows = bands.choiceRows.filter { $0.mask & mask != 0 }.map { $0.value }
-    let named = bands.choiceRows.reduce(UInt64(0)) { $0 | $1.mask }
-    guard mask & ~named != 0, let otherwise = bands.otherwise else { return rows }
-    return rows + [otherwise]
+  /// The rows that the selector can reach, as `Bands.value(ofRow:)` numbers them.
+  mutating func reachedRows(_ bands: Bands) -> [Int] {
+    let selector = evaluate(bands.selector)
+    let otherwise = bands.otherwise == nil ? [] : [bands.rowCount]
+    if selector.absence.isYes { return otherwise }
+    var rows = selector.absence.isNo ? [] : otherwise
+    if !bands.choiceRows.isEmpty || bands.steps.isEmpty && bands.below == nil {
+      let mask = selector.choiceMask
+      rows += bands.choiceRows.indices.filter { bands.choiceRows[$0].mask & mask != 0 }
+        .map { bands.steps.count + $0 }
+      let named = bands.choiceRows.reduce(UInt64(0)) { $0 | $1.mask }
+      if mask & ~named != 0 { rows += otherwise }
+    } else {
+      rows += reachedSteps(bands, Value(selector.content))
+    }
+    return rows
   }
 
-  /// The rows that a selector between two bounds can reach; the thresholds may be unknown too.
-  private mutating func steps(_ bands: Bands, _ selector: Value, _ missing: inout Missing)
-    -> [NodeID]
-  {
+  /// The steps that a selector between two bounds can reach; the thresholds may be unknown too.
+  private mutating func reachedSteps(_ bands: Bands, _ selector: Value) -> [Int] {
     let thresholds = bands.steps.map { evaluate($0.from) }
-    for threshold in thresholds { missing.form(threshold.missing) }
-    let value = Value(selector.content)
-    var rows: [NodeID] = []
-    if let lowest = thresholds.first, !compare(.less, value, lowest).isNo,
-      let below = bands.below ?? bands.otherwise
-    {
-      rows.append(below)
+    var rows: [Int] = []
+    if let lowest = thresholds.first, !compare(.less, selector, lowest).isNo {
+      if bands.below != nil {
+        rows.append(-1)
+      } else if bands.otherwise != nil {
+        rows.append(bands.rowCount)
+      }
     }
     for index in bands.steps.indices {
-      let reachesStart = !compare(.atLeast, value, thresholds[index]).isNo
+      let reachesStart = !compare(.atLeast, selector, thresholds[index]).isNo
       let staysBelow =
-        index + 1 == thresholds.count || !compare(.less, value, thresholds[index + 1]).isNo
-      if reachesStart && staysBelow { rows.append(bands.steps[index].value) }
+        index + 1 == thresholds.count || !compare(.less, selector, thresholds[index + 1]).isNo
+      if reachesStart && staysBelow { rows.append(index) }
     }
     return rows
   }

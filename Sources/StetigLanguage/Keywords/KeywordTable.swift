@@ -130,7 +130,7 @@ struct KeywordTable: Sendable {
 }
 
 /// Returns the names of the twelve months.
-func monthNames(in language: RuleLanguage) -> [String] {
+package func monthNames(in language: RuleLanguage) -> [String] {
   switch language {
   case .english:
     [

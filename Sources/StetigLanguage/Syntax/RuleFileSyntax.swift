@@ -11,6 +11,13 @@ package struct RuleFileSyntax: Sendable {
   package var languageRange: SourceRange?
   /// The declarations in the order written.
   package var declarations: [DeclarationSyntax]
+
+  /// The names of the programmes, frames and principles in the order written.
+  package var blockNames: [String] {
+    declarations.compactMap { declaration in
+      if case .block(let block) = declaration { block.name.text } else { nil }
+    }
+  }
 }
 
 /// One declaration of a rule file.

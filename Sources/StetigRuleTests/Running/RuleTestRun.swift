@@ -3,7 +3,7 @@ import StetigText
 
 /// Carries out the tests of rule files, each for itself, in the order of the files.
 package struct RuleTestRun: Sendable {
-  private let plan: Plan
+  package let plan: Plan
   private let tests: [RuleTest]
   /// The tests of each file by name: `as in` means one of the same file, else the first one.
   private let byName: [FileID: [String: RuleTest]]
@@ -46,6 +46,13 @@ package struct RuleTestRun: Sendable {
       result.diagnostics.append(error.diagnostic)
     }
     return result
+  }
+
+  /// The portfolio of a test with each of its expectations; none where it cannot be carried out.
+  func cases(of index: Int) -> [(TestPortfolio, RuleTest.Expectation)] {
+    guard let givens = try? givens(of: tests[index]) else { return [] }
+    let portfolio = TestPortfolio(givens, plan.vocabulary)
+    return tests[index].expectations.map { (portfolio, $0) }
   }
 
   /// The clauses of a test, with those of the tests it is `as in` in their place.
