@@ -1,15 +1,28 @@
 import Stetig
+import StetigLanguage
 import StetigRuleTests
+import StetigRules
 import StetigText
 
 /// What `stetig test --coverage` prints.
 struct CoverageReport {
   private let items: [CoverageItem]
+  private let offers: [OfferedTest]
   private let files: [SourceFile]
+  private let trees: [SyntaxTree]
+  private let vocabulary: Vocabulary
   private let language: ReaderLanguage
 
-  init(_ items: [CoverageItem], _ library: RuleLibrary, _ session: Session) {
+  init(
+    _ items: [CoverageItem],
+    _ offers: [OfferedTest],
+    _ library: RuleLibrary,
+    _ session: Session
+  ) {
     self.items = items
+    self.offers = offers
+    trees = library.trees
+    vocabulary = library.plan.vocabulary
     files = library.files
     language = session.language
   }
@@ -17,7 +30,8 @@ struct CoverageReport {
   /// What tests do not show all of.
   var gaps: [CoverageItem] { items.filter { !$0.unseen.isEmpty } }
 
-  /// The gaps with their places, then a line for each block and the sum.
+  /// The gaps with their places, tests that would close some of them, then a line for each block
+  /// and the sum.
   var text: String {
     var text = ""
     for item in gaps {
@@ -25,9 +39,27 @@ struct CoverageReport {
       text += TerminalEscaping.onOneLine(line) + "\n"
     }
     if !gaps.isEmpty { text += "\n" }
+    if !offers.isEmpty { text += tests + "\n" }
     for block in blocks { text += counts(block, items.filter { $0.block == block }) }
     if blocks.count > 1 {
       text += counts(Phrase(en: "all", de: "alle").text(language), items)
+    }
+    return text
+  }
+
+  /// The offered tests as a rule file has them, by the file they belong into.
+  var tests: String {
+    var text = ""
+    for tree in trees {
+      let own = offers.filter { $0.file == tree.id }
+      guard !own.isEmpty else { continue }
+      let heading = Phrase(
+        en: "for \(files[tree.id.index].name): hold each against the guideline before you keep it",
+        de: "für \(files[tree.id.index].name): vor dem Übernehmen an der Richtlinie prüfen"
+      )
+      if !text.isEmpty { text += "\n" }
+      text += "-- " + TerminalEscaping.onOneLine(heading.text(language)) + "\n"
+      text += own.map { $0.text(tree.language, vocabulary) }.joined(separator: "\n")
     }
     return text
   }
@@ -83,6 +115,15 @@ struct CoverageReport {
       write(item.part, to: &json)
       json.write("seen", item.wanted.filter(item.seen.contains).map(\.rawValue))
       json.write("unseen", item.unseen.map(\.rawValue))
+      json.endObject()
+    }
+    json.endArray()
+    json.beginArray("offers")
+    for offer in offers {
+      json.beginObject()
+      json.write("programme", offer.block)
+      json.write("file", files[offer.file.index].name)
+      json.write("test", offer.text(trees[offer.file.index].language, vocabulary))
       json.endObject()
     }
     json.endArray()

@@ -4,9 +4,9 @@ import StetigText
 
 /// What `stetig test` prints.
 struct RuleTestReport {
-  private let results: [RuleTestResult]
-  private let files: [SourceFile]
-  private let session: Session
+  let results: [RuleTestResult]
+  let files: [SourceFile]
+  let session: Session
 
   init(_ results: [RuleTestResult], _ library: RuleLibrary, _ session: Session) {
     self.results = results
@@ -96,11 +96,11 @@ struct RuleTestReport {
     json.endObject()
   }
 
-  private func line(_ range: SourceRange) -> Int {
+  func line(_ range: SourceRange) -> Int {
     files[range.file.index].position(at: range.lower).line
   }
 
-  private func place(_ range: SourceRange) -> String {
+  func place(_ range: SourceRange) -> String {
     "\(files[range.file.index].name):\(line(range))"
   }
 }

@@ -49,7 +49,11 @@ extension TestCommand {
         }
       }
       var parts = [[TriedMutant]](repeating: [], count: starts.count)
-      var progress = Progress(of: run.mutants.count, .changesTried, session)
+      var progress = Progress(
+        of: run.mutants.count,
+        session,
+        things: Phrase(en: "changes", de: "Änderungen")
+      )
       for await (number, tried) in group {
         parts[number] = tried
         progress.advance(by: tried.count)

@@ -50,13 +50,20 @@ enum TestCommand {
         )
       ),
       OptionDescription(
+        "boundaries",
+        meaning: Phrase(
+          en: "write tests for the thresholds that no test touches, to be checked and pasted in",
+          de: "Prüffälle für unberührte Schwellen schreiben, zum Prüfen und Einfügen"
+        )
+      ),
+      OptionDescription(
         "mutate",
         meaning: Phrase(
           en: "change one thing of the rules at a time and list the changes that no test notices",
           de: "die Regeln an je einer Stelle ändern und nennen, was kein Prüffall bemerkt"
         )
       ),
-      CommonOptions.format(["text", "json"]),
+      CommonOptions.format(["text", "json", "junit", "tap"]),
       CommonOptions.output,
     ] + CommonOptions.everywhere,
     examples: [
@@ -93,15 +100,22 @@ enum TestCommand {
       return .violated
     }
     let results = chosen.map { run.run($0) }
-    if arguments.has("coverage"), results.allSatisfy(\.isPassed) {
-      return try showCoverage(arguments, run, chosen, rules.library, session)
-    }
-    if arguments.has("mutate"), results.allSatisfy(\.isPassed) {
-      return try await mutate(arguments, rules.library, session)
+    // What tests reach, and what they notice, can be told only from tests that pass.
+    if results.allSatisfy(\.isPassed) {
+      if arguments.has("mutate") { return try await mutate(arguments, rules.library, session) }
+      if arguments.has("coverage") || arguments.has("boundaries") {
+        return try await showCoverage(arguments, run, chosen, rules.library, session)
+      }
     }
     let report = RuleTestReport(results, rules.library, session)
-    let isJSON = arguments.value("format") == "json"
-    try session.deliver(isJSON ? report.json : report.text, arguments)
+    let text =
+      switch arguments.value("format") {
+      case "json": report.json
+      case "junit": report.junit
+      case "tap": report.tap
+      default: report.text
+      }
+    try session.deliver(text, arguments)
     return results.allSatisfy(\.isPassed) ? .good : .violated
   }
 
@@ -126,23 +140,6 @@ enum TestCommand {
         programmes.isEmpty || test.expectations.contains { programmes.contains($0.block) }
       return isNamed && isOfProgramme
     }
-  }
-
-  /// `--coverage`: of the programmes that the filter leaves, else of all.
-  private static func showCoverage(
-    _ arguments: ParsedArguments,
-    _ run: RuleTestRun,
-    _ tests: [Int],
-    _ library: RuleLibrary,
-    _ session: Session
-  ) throws(CommandFailure) -> ExitCode {
-    let programmes = arguments.values("programme")
-    let coverage = RuleCoverage(run, tests)
-    let items = coverage.items.filter { programmes.isEmpty || programmes.contains($0.block) }
-    let report = CoverageReport(items, library, session)
-    let isJSON = arguments.value("format") == "json"
-    try session.deliver(isJSON ? report.json : report.text, arguments)
-    return report.gaps.isEmpty ? .good : .violated
   }
 
   private static func noTests(_ count: Int, _ language: ReaderLanguage) -> String {

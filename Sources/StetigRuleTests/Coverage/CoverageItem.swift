@@ -55,4 +55,9 @@ package struct CoverageItem: Sendable, Hashable {
 
   /// What no test shows, in the order of `wanted`.
   package var unseen: [CoverageMark] { wanted.filter { !seen.contains($0) } }
+
+  /// Whether the part is a threshold.
+  package var isThreshold: Bool {
+    if case .threshold = part { true } else { false }
+  }
 }

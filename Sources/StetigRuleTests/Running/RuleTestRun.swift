@@ -48,11 +48,27 @@ package struct RuleTestRun: Sendable {
     return result
   }
 
+  /// The test at `index`.
+  func test(_ index: Int) -> RuleTest { tests[index] }
+
+  /// The clauses of a test with those it is `as in`; nil where it cannot be carried out.
+  func givens(of index: Int) -> [RuleTest.Given]? { try? givens(of: tests[index]) }
+
   /// The portfolio of a test with each of its expectations; none where it cannot be carried out.
   func cases(of index: Int) -> [(TestPortfolio, RuleTest.Expectation)] {
-    guard let givens = try? givens(of: tests[index]) else { return [] }
+    guard let givens = givens(of: index) else { return [] }
     let portfolio = TestPortfolio(givens, plan.vocabulary)
     return tests[index].expectations.map { (portfolio, $0) }
+  }
+
+  /// Clauses and those that come after them: an empty list has no rows, whatever was given it.
+  static func joined(_ clauses: [RuleTest.Given], _ later: [RuleTest.Given]) -> [RuleTest.Given] {
+    var result = clauses
+    for given in later {
+      if case .noneOf(let list, _) = given { result.removeAll { $0.isRow(of: list) } }
+      result.append(given)
+    }
+    return result
   }
 
   /// The clauses of a test, with those of the tests it is `as in` in their place.
@@ -63,9 +79,7 @@ package struct RuleTestRun: Sendable {
     var clauses: [RuleTest.Given] = []
     for given in test.givens {
       guard case .asIn(let name, let range) = given else {
-        // An empty list has no rows, whatever another test gave it.
-        if case .noneOf(let list, _) = given { clauses.removeAll { $0.isRow(of: list) } }
-        clauses.append(given)
+        clauses = Self.joined(clauses, [given])
         continue
       }
       let path = chain + [test.name]
