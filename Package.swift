@@ -55,7 +55,11 @@ let package = Package(
     room("StetigColumns", ["StetigValues"]),
     tests("StetigColumnsTests", ["StetigColumns"]),
     room("StetigGeometry", ["StetigValues"]),
-    tests("StetigGeometryTests", ["StetigGeometry"]),
+    tests(
+      "StetigGeometryTests",
+      ["StetigGeometry"],
+      exclude: ["Boundaries", "expected.py"]
+    ),
 
     // Layer 2: rules and portfolios.
     room(
@@ -164,8 +168,8 @@ let package = Package(
     .executableTarget(
       name: "stetig-bench",
       dependencies: [
-        "StetigValues", "StetigText", "StetigLanguage", "StetigRules", "StetigPortfolio",
-        "StetigEvaluation", "Stetig",
+        "StetigValues", "StetigText", "StetigLanguage", "StetigGeometry", "StetigRules",
+        "StetigPortfolio", "StetigEvaluation", "Stetig",
       ],
       resources: [.embedInCode("Workload/workload.stetig")],
       swiftSettings: settings

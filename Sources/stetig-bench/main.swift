@@ -1,12 +1,27 @@
-/// `stetig-bench DIR [--threads N] [--dump FILE] [--latency N] [--reading N]`: the public workload over the tables
-/// in a folder.
+import StetigGeometry
+
+/// `stetig-bench DIR [--threads N] [--dump FILE] [--latency N] [--reading N]`: the public workload
+/// over the tables in a folder. `stetig-bench SUBJECT [SIZE]`: the other subjects.
 let begin = Stopwatch()
-switch BenchArguments.read(Array(CommandLine.arguments.dropFirst())) {
-case .failure(let problem): fail(problem.message)
-case .success(let arguments):
-  do {
-    try await runWorkload(arguments, begin)
-  } catch {
-    fail(error.message)
+let words = Array(CommandLine.arguments.dropFirst())
+if words.first == "geometry" {
+  switch GeometryBench.read(words.dropFirst()) {
+  case .failure(let problem): fail(problem.message)
+  case .success(let bench):
+    do {
+      try bench.run()
+    } catch {
+      fail("the areas cross each other too often")
+    }
+  }
+} else {
+  switch BenchArguments.read(words) {
+  case .failure(let problem): fail(problem.message)
+  case .success(let arguments):
+    do {
+      try await runWorkload(arguments, begin)
+    } catch {
+      fail(error.message)
+    }
   }
 }

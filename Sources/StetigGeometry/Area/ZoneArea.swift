@@ -8,9 +8,13 @@ struct ZoneArea {
   /// The latitude in radians that everything is measured from; near the shape, so that no large
   /// numbers cancel.
   let reference: Double
+  private let factors: [Double]
 
   /// - Parameter latitude: in 10⁻⁹ degree.
-  init(from latitude: Int64) { reference = Double(latitude) * Angles.perUnit }
+  init(from latitude: Int64) {
+    reference = Double(latitude) * Angles.perUnit
+    factors = ZoneArea.factors
+  }
 
   /// The factors of sin φ, sin 3φ, … in square metres for one radian of longitude.
   private static let factors: [Double] = {
@@ -40,14 +44,19 @@ struct ZoneArea {
     if east == 0 { return 0 }
     let middle = (south + north) / 2
     let half = (north - south) / 2
+    var mean = Multiples(middle)
+    var turn = Multiples((middle + reference) / 2)
+    var step = Multiples((middle - reference) / 2)
     var sum = 0.0
-    for (index, factor) in ZoneArea.factors.enumerated() {
-      let multiple = Double(2 * index + 1)
+    var multiple = half
+    for factor in factors {
       // The mean of sin kφ along the line less sin k(reference), without cancellation.
-      let fall = Angles.sineRatio(multiple * half) - 1
-      let turn = Angles.sineAndCosine(multiple * (middle + reference) / 2).cosine
-      let step = Angles.sine(multiple * (middle - reference) / 2)
-      sum += factor * (Angles.sine(multiple * middle) * fall + 2 * turn * step)
+      let fall = Angles.sineRatioLessOne(multiple)
+      sum += factor * (mean.sine * fall + 2 * turn.cosine * step.sine)
+      multiple += 2 * half
+      mean.advance()
+      turn.advance()
+      step.advance()
     }
     return sum * east
   }
@@ -63,6 +72,26 @@ struct ZoneArea {
       to: start + fragment.to.value * north,
       east: length * Double(line.east) * Angles.perUnit
     )
+  }
+}
+
+/// Sine and cosine of x, 3x, 5x, … one after another.
+private struct Multiples {
+  private(set) var sine: Double
+  private(set) var cosine: Double
+  private let doubleSine: Double
+  private let doubleCosine: Double
+
+  init(_ angle: Double) {
+    (sine, cosine) = Angles.sineAndCosine(angle)
+    doubleSine = 2 * sine * cosine
+    doubleCosine = 1 - 2 * sine * sine
+  }
+
+  mutating func advance() {
+    let next = sine * doubleCosine + cosine * doubleSine
+    cosine = cosine * doubleCosine - sine * doubleSine
+    sine = next
   }
 }
 

@@ -72,10 +72,11 @@ private struct DistanceSearch {
   private mutating func search(_ edge: Edge, _ polygon: Polygon) throws(GeometryLimit) {
     let box = Box(edge)
     let tree = polygon.tree
+    let most = GeometryLimit.mostComparisons(edges: polygon.edges.count) / 10
     var pending = [(level: tree.levels.count - 1, index: 0)]
     while let (level, index) = pending.popLast() {
       comparisons += 1
-      guard comparisons <= GeometryLimit.mostComparisons / 10 else { throw .tooEntangled }
+      guard comparisons <= most else { throw .tooEntangled }
       guard tree.levels[level][index].leastMetres(to: box) <= best else { continue }
       let first = index * EdgeTree.fan
       if level == 0 {

@@ -25,10 +25,12 @@ struct EdgeWalk {
   private var lower = 0
   private var events: [Event] = []
   private var comparisons = 0
+  private let most: Int
 
   init(_ parts: [Overlay.Part], _ hasWindow: Bool) {
     self.parts = parts
     self.hasWindow = hasWindow
+    most = GeometryLimit.mostComparisons(edges: parts.reduce(0) { $0 + $1.polygon.edges.count })
     left = [Bool](repeating: false, count: parts.count)
     right = left
   }
@@ -41,7 +43,7 @@ struct EdgeWalk {
   ) throws(GeometryLimit) -> Bool {
     let line = parts[owner].polygon.edges[index]
     begin(line, owner, index)
-    guard comparisons <= GeometryLimit.mostComparisons else { throw .tooEntangled }
+    guard comparisons <= most else { throw .tooEntangled }
     if events.count > 1 { events.sort { EdgeParameter.order($0.at, $1.at) < 0 } }
 
     var from = EdgeParameter.start
@@ -149,7 +151,7 @@ struct EdgeWalk {
     for band in first...last {
       let entries = polygon.slabs.range(band)
       comparisons &+= entries.count
-      guard comparisons <= GeometryLimit.mostComparisons else { return }
+      guard comparisons <= most else { return }
       for entry in entries {
         let number = polygon.slabs.edge(entry)
         let edge = polygon.edges[number]

@@ -5,6 +5,7 @@
 package enum GeometryLimit: Error, Hashable, Sendable {
   case tooEntangled
 
-  /// How often two edges, or a point and an edge, are compared in one question at most.
-  static let mostComparisons = 1_000_000_000
+  /// How often two edges, or a point and an edge, are compared in one question at most: far more
+  /// than boundaries need, and some seconds of work.
+  static func mostComparisons(edges: Int) -> Int { 100_000_000 + 200 * min(edges, 5_000_000) }
 }

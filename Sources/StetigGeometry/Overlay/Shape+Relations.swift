@@ -51,8 +51,9 @@ extension Shape {
     for point in points where other.contains(point) { return true }
     for point in other.points where contains(point) { return true }
     var comparisons = 0
+    let isAtSeam = box.map(\.reachesSeam) == true || other.box.map(\.reachesSeam) == true
     for polygon in polygons {
-      for copy in polygon.framed() {
+      for copy in isAtSeam ? polygon.inAllFrames() : [polygon] {
         for area in other.polygons where area.box.meets(copy.box) {
           if try copy.touches(area, &comparisons) { return true }
         }
@@ -71,27 +72,27 @@ extension Sides {
 
 extension Polygon {
   /// The polygon under all names that its longitudes have near the map from −180 to 180 degrees.
-  func framed() -> [Polygon] {
-    box.reachesSeam
-      ? [self, shifted(GeoPoint.fullTurn), shifted(-GeoPoint.fullTurn)] : [self]
+  func inAllFrames() -> [Polygon] {
+    [self, shifted(GeoPoint.fullTurn), shifted(-GeoPoint.fullTurn)]
   }
 
   /// Whether the polygons have a point in common; both lie in one frame.
   func touches(_ other: Polygon, _ comparisons: inout Int) throws(GeometryLimit) -> Bool {
-    // One inside the other, or else their edges meet.
-    if let ring = rings.first, let point = ring.points.first, other.locate(point) != .outside {
+    // A ring of one lies inside the other, or else their edges meet.
+    for point in rings.compactMap(\.points.first) where other.locate(point) != .outside {
       return true
     }
-    if let ring = other.rings.first, let point = ring.points.first, locate(point) != .outside {
+    for point in other.rings.compactMap(\.points.first) where locate(point) != .outside {
       return true
     }
+    let most = GeometryLimit.mostComparisons(edges: edges.count + other.edges.count)
     for edge in edges {
       let edgeBox = Box(edge)
       guard edgeBox.meets(other.box) else { continue }
       for band in other.slabs.band(edgeBox.south)...other.slabs.band(edgeBox.north) {
         let entries = other.slabs.range(band)
         comparisons &+= entries.count
-        guard comparisons <= GeometryLimit.mostComparisons else { throw .tooEntangled }
+        guard comparisons <= most else { throw .tooEntangled }
         for entry in entries where edge.meets(other.edges[other.slabs.edge(entry)]) {
           return true
         }

@@ -25,7 +25,7 @@ package struct AreaIndex: Sendable {
     var boxOwners: [Int32] = []
     for (index, shape) in shapes.enumerated() {
       for polygon in shape.polygons {
-        for copy in polygon.framed() {
+        for copy in polygon.box.reachesSeam ? polygon.inAllFrames() : [polygon] {
           polygons.append(copy)
           owners.append(Int32(index))
         }

@@ -12,8 +12,8 @@ enum Angles {
     // π/2 in two parts, the first with so few bits that the product is exact.
     let rest = (angle - count * 1.57079632673412561417) - count * 6.07710050650619224932e-11
     let square = rest * rest
-    let sine = rest * polynomial(square, sineTerms)
-    let cosine = polynomial(square, cosineTerms)
+    let sine = rest * sineSeries(square)
+    let cosine = cosineSeries(square)
     switch quarters & 3 {
     case 0: return (sine, cosine)
     case 1: return (cosine, -sine)
@@ -24,10 +24,19 @@ enum Angles {
 
   static func sine(_ angle: Double) -> Double { sineAndCosine(angle).sine }
 
-  /// The sine of an angle divided by the angle; 1 for 0.
-  static func sineRatio(_ angle: Double) -> Double {
-    if angle > -0.5, angle < 0.5 { return polynomial(angle * angle, sineTerms) }
-    return sine(angle) / angle
+  /// The sine of an angle divided by the angle, less 1; small numbers keep all their digits.
+  static func sineRatioLessOne(_ angle: Double) -> Double {
+    if angle > -0.5, angle < 0.5 {
+      let square = angle * angle
+      var sum = -1.0 / 1_307_674_368_000
+      sum = sum * square + 1.0 / 6_227_020_800
+      sum = sum * square - 1.0 / 39_916_800
+      sum = sum * square + 1.0 / 362_880
+      sum = sum * square - 1.0 / 5_040
+      sum = sum * square + 1.0 / 120
+      return (sum * square - 1.0 / 6) * square
+    }
+    return sine(angle) / angle - 1
   }
 
   /// The angle of the direction (x, y) from −π to π; 0 for the zero vector.
@@ -45,36 +54,54 @@ enum Angles {
     // Halving the angle twice brings the slope below 0.2.
     let half = slope / (1 + (1 + slope * slope).squareRoot())
     let quarter = half / (1 + (1 + half * half).squareRoot())
-    return 4 * quarter * polynomial(quarter * quarter, arctangentTerms)
+    return 4 * quarter * arctangentSeries(quarter * quarter)
   }
 
-  private static func polynomial(_ value: Double, _ terms: [Double]) -> Double {
-    var sum = 0.0
-    for term in terms { sum = sum * value + term }
-    return sum
+  // Taylor's series, from the highest power down.
+
+  /// sin x / x from x², for x from −π/4 to π/4.
+  private static func sineSeries(_ square: Double) -> Double {
+    var sum = -1.0 / 121_645_100_408_832_000
+    sum = sum * square + 1.0 / 355_687_428_096_000
+    sum = sum * square - 1.0 / 1_307_674_368_000
+    sum = sum * square + 1.0 / 6_227_020_800
+    sum = sum * square - 1.0 / 39_916_800
+    sum = sum * square + 1.0 / 362_880
+    sum = sum * square - 1.0 / 5_040
+    sum = sum * square + 1.0 / 120
+    sum = sum * square - 1.0 / 6
+    return sum * square + 1
   }
 
-  // Taylor's series from the highest power down.
+  /// cos x from x², for x from −π/4 to π/4.
+  private static func cosineSeries(_ square: Double) -> Double {
+    var sum = -1.0 / 6_402_373_705_728_000
+    sum = sum * square + 1.0 / 20_922_789_888_000
+    sum = sum * square - 1.0 / 87_178_291_200
+    sum = sum * square + 1.0 / 479_001_600
+    sum = sum * square - 1.0 / 3_628_800
+    sum = sum * square + 1.0 / 40_320
+    sum = sum * square - 1.0 / 720
+    sum = sum * square + 1.0 / 24
+    sum = sum * square - 1.0 / 2
+    return sum * square + 1
+  }
 
-  private static let sineTerms: [Double] = {
-    var terms: [Double] = [1]
-    for step in 1...10 {
-      let next = Double(2 * step) * Double(2 * step + 1)
-      terms.append(-terms[step - 1] / next)
-    }
-    return terms.reversed()
-  }()
-
-  private static let cosineTerms: [Double] = {
-    var terms: [Double] = [1]
-    for step in 1...10 {
-      let next = Double(2 * step - 1) * Double(2 * step)
-      terms.append(-terms[step - 1] / next)
-    }
-    return terms.reversed()
-  }()
-
-  private static let arctangentTerms: [Double] = {
-    (0...13).reversed().map { (step: Int) in (step % 2 == 0 ? 1 : -1) / Double(2 * step + 1) }
-  }()
+  /// arctan x / x from x², for x from 0 to 0.2.
+  private static func arctangentSeries(_ square: Double) -> Double {
+    var sum = -1.0 / 27
+    sum = sum * square + 1.0 / 25
+    sum = sum * square - 1.0 / 23
+    sum = sum * square + 1.0 / 21
+    sum = sum * square - 1.0 / 19
+    sum = sum * square + 1.0 / 17
+    sum = sum * square - 1.0 / 15
+    sum = sum * square + 1.0 / 13
+    sum = sum * square - 1.0 / 11
+    sum = sum * square + 1.0 / 9
+    sum = sum * square - 1.0 / 7
+    sum = sum * square + 1.0 / 5
+    sum = sum * square - 1.0 / 3
+    return sum * square + 1
+  }
 }
