@@ -23,9 +23,9 @@ extension Shape {
     of shapes: [Shape],
     in areas: [Shape]
   ) throws(GeometryLimit) -> Int64? {
-    let polygons = shapes.flatMap(\.polygons)
+    let polygons = shapes.flatMap { $0.polygons }
     guard !polygons.isEmpty else { return nil }
-    return try Overlay.areas(polygons, areas.flatMap(\.polygons)).share
+    return try Overlay.areas(polygons, areas.flatMap { $0.polygons }).share
   }
 
   /// One whole share.

@@ -44,14 +44,14 @@ extension Shape {
   }
 
   func overlay(_ areas: [Shape]) -> Overlay {
-    Overlay(subjects: polygons, covers: areas.flatMap(\.polygons))
+    Overlay(subjects: polygons, covers: areas.flatMap { $0.polygons })
   }
 
   private func touches(_ other: Shape) throws(GeometryLimit) -> Bool {
     for point in points where other.contains(point) { return true }
     for point in other.points where contains(point) { return true }
     var comparisons = 0
-    let isAtSeam = box.map(\.reachesSeam) == true || other.box.map(\.reachesSeam) == true
+    let isAtSeam = box?.reachesSeam == true || other.box?.reachesSeam == true
     for polygon in polygons {
       for copy in isAtSeam ? polygon.inAllFrames() : [polygon] {
         for area in other.polygons where area.box.meets(copy.box) {
@@ -79,11 +79,11 @@ extension Polygon {
   /// Whether the polygons have a point in common; both lie in one frame.
   func touches(_ other: Polygon, _ comparisons: inout Int) throws(GeometryLimit) -> Bool {
     // A ring of one lies inside the other, or else their edges meet.
-    for point in rings.compactMap(\.points.first) where other.locate(point) != .outside {
-      return true
+    for ring in rings {
+      if let point = ring.points.first, other.locate(point) != .outside { return true }
     }
-    for point in other.rings.compactMap(\.points.first) where locate(point) != .outside {
-      return true
+    for ring in other.rings {
+      if let point = ring.points.first, locate(point) != .outside { return true }
     }
     let most = GeometryLimit.mostComparisons(edges: edges.count + other.edges.count)
     for edge in edges {

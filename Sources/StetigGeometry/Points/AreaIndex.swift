@@ -45,7 +45,7 @@ package struct AreaIndex: Sendable {
     self.pointOwners = pointOwners
     self.boxes = boxes
     self.boxOwners = boxOwners
-    polygonGrid = BoxGrid(polygons.map(\.box))
+    polygonGrid = BoxGrid(polygons.map { $0.box })
     boxGrid = BoxGrid(boxes)
   }
 

@@ -39,7 +39,7 @@ package struct Shape: Hashable, Sendable {
     for shape in shapes {
       for point in shape.points where seen.insert(point).inserted { points.append(point) }
     }
-    self.init(points: points, polygons: shapes.flatMap(\.polygons))
+    self.init(points: points, polygons: shapes.flatMap { $0.polygons })
   }
 
   /// Whether there is neither a point nor a polygon.

@@ -90,7 +90,7 @@ private struct ShapeReader {
 
   /// Rings on which the westernmost longitude of the polygon lies from −180 up to 180 degrees.
   private func inOneFrame(_ rings: [Ring]) -> [Ring] {
-    let west = rings.lazy.flatMap(\.points).map(\.longitude).min() ?? 0
+    let west = rings.lazy.flatMap { $0.points }.map { $0.longitude }.min() ?? 0
     let turn =
       GeoPoint(longitude: west, latitude: 0).normalised.longitude - west
     return turn == 0 ? rings : rings.map { $0.shifted(turn) }
