@@ -85,11 +85,19 @@ import Testing
         let difference = try Double(found) - number(words[4])
         note("point to area (mm)", difference)
         #expect(abs(difference) <= 0.51, fail("\(found)"))
+      case "between":
+        let reading = ShapeReading(polygons: [[try points(words[3...])]])
+        let place = try #require(reading.shape)
+        let found = try #require(try place.millimetres(to: shape(words[1])))
+        let difference = try Double(found) - number(words[2])
+        note("area to area (mm)", difference)
+        // The program asks from corners only, which may be a little too far.
+        #expect(difference <= 0.51 && difference >= -2, fail("\(found)"))
       default:
         Issue.record(fail("not understood"))
       }
     }
-    #expect(checked.count == 6, "\(checked)")
+    #expect(checked.count == 7, "\(checked)")
     for (kind, count) in checked.sorted(by: { $0.key < $1.key }) {
       print("STETIG_SEED=\(seed): \(count) \(kind), worst difference \(worst[kind] ?? 0)")
     }

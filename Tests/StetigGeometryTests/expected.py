@@ -14,6 +14,7 @@ import sys
 import numpy
 import pyproj
 import shapely
+import shapely.affinity
 from shapely.geometry import MultiPolygon, Point, Polygon
 from shapely.ops import unary_union
 
@@ -176,6 +177,18 @@ def foot_distance(x, y, geometry):
     return best * 1000
 
 
+def corner_distance(place, geometry):
+    """Millimetres between two areas that are apart: from the corners that lie nearest."""
+    best = math.inf
+    for one, other in [(place, geometry), (geometry, place)]:
+        corners = {xy for part in polygons(one) for xy in part.exterior.coords}
+        narrow = math.cos(math.radians(other.centroid.y / UNIT))
+        flat_other = shapely.affinity.scale(other, narrow, 1, origin=(0, 0))
+        rough = sorted(corners, key=lambda xy: flat_other.distance(Point(xy[0] * narrow, xy[1])))
+        best = min([best] + [foot_distance(*xy, other) for xy in rough[:4]])
+    return best
+
+
 def main():
     chance = random.Random(int(sys.argv[1]))
     shapes = read(sys.argv[2:])
@@ -228,6 +241,19 @@ def main():
         if chance.random() < 0.7:
             owner = int(tree.nearest(Point(x, y)))
         say("away", x, y, owner, text(foot_distance(x, y, shapes[owner])))
+
+    asked = 0
+    while asked < 30:
+        owner = chance.randrange(len(shapes))
+        place = site(chance, shapes, chance.randrange(len(shapes)))
+        scale = chance.choice([0.05, 0.3, 1])
+        place = shapely.transform(
+            shapely.affinity.scale(place, scale, scale), lambda xy: numpy.round(xy)
+        )
+        if place.is_valid and place.area > 0 and not place.intersects(shapes[owner]):
+            distance = corner_distance(place, shapes[owner])
+            say("between", owner, text(distance), flat(place.exterior.coords))
+            asked += 1
 
 
 main()
