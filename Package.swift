@@ -77,20 +77,26 @@ let package = Package(
     ),
     room(
       "StetigPortfolio",
-      ["StetigValues", "StetigText", "StetigLanguage", "StetigColumns", "StetigRules"]
+      [
+        "StetigValues", "StetigText", "StetigLanguage", "StetigColumns", "StetigGeometry",
+        "StetigRules",
+      ]
     ),
     tests(
       "StetigPortfolioTests",
       [
         "StetigValues", "StetigText", "StetigLanguage", "StetigColumns", "StetigRules",
-        "StetigPortfolio",
+        "StetigGeometry", "StetigPortfolio",
       ]
     ),
 
     // Layer 3: evaluation.
     room(
       "StetigEvaluation",
-      ["StetigValues", "StetigText", "StetigColumns", "StetigRules", "StetigPortfolio"]
+      [
+        "StetigValues", "StetigText", "StetigColumns", "StetigGeometry", "StetigRules",
+        "StetigPortfolio",
+      ]
     ),
     tests(
       "StetigEvaluationTests",

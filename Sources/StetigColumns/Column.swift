@@ -9,6 +9,9 @@ package struct Presence: Sendable, Hashable {
     self.known = known
     self.none = none
   }
+
+  /// Whether every row holds a value.
+  package var isFullyKnown: Bool { known.setCount == known.count }
 }
 
 /// Yes or no.

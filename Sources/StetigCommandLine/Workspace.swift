@@ -93,7 +93,7 @@ extension Session {
 /// The ends of the names of the files in a folder that are tables, in any case. Workbooks of other
 /// kinds are among them, so that a finding says that they are not read.
 private let tableEndings = [
-  ".csv", ".json", ".jsonl", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods",
+  ".csv", ".json", ".jsonl", ".geojson", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods",
 ]
 
 /// Rules and a portfolio, ready to be evaluated.
@@ -133,8 +133,8 @@ extension Session {
         FileError(
           path: path,
           reason: Phrase(
-            en: "there is no table (.csv, .json, .jsonl, .xlsx) in it",
-            de: "darin ist keine Tabelle (.csv, .json, .jsonl, .xlsx)"
+            en: "there is no table (.csv, .json, .jsonl, .geojson, .xlsx) in it",
+            de: "darin ist keine Tabelle (.csv, .json, .jsonl, .geojson, .xlsx)"
           ).text(language)
         )
       )

@@ -106,6 +106,8 @@ package struct Portfolio: Sendable {
   package var tables: [Table]
   /// By number of the list.
   package var lists: [ChildRows]
+  /// By number of the fact: where its things lie; empty for facts that are no places.
+  package var places: [PlaceColumn]
   package var findings: [InputFinding]
   package var files: [FileDigest]
   /// How the files that were read as tables are written, by name.
@@ -115,6 +117,7 @@ package struct Portfolio: Sendable {
     vocabulary: Vocabulary,
     tables: [Table],
     lists: [ChildRows],
+    places: [PlaceColumn] = [],
     findings: [InputFinding],
     files: [FileDigest],
     forms: [FileForm] = []
@@ -122,6 +125,7 @@ package struct Portfolio: Sendable {
     self.vocabulary = vocabulary
     self.tables = tables
     self.lists = lists
+    self.places = places
     self.findings = findings
     self.files = files
     self.forms = forms

@@ -1,4 +1,4 @@
-package import StetigEvaluation
+import StetigEvaluation
 package import StetigPortfolio
 package import StetigRules
 package import StetigValues
@@ -15,10 +15,9 @@ package struct FollowOnStudy: Sendable {
   package init(
     plan: Plan,
     portfolio: Portfolio,
-    horizon: CalendarDate,
-    places: PlaceOracle = .none
+    horizon: CalendarDate
   ) {
-    cases = SuccessorCases(plan: plan, book: StructureBook(portfolio), places: places)
+    cases = SuccessorCases(plan: plan, book: StructureBook(portfolio))
     self.horizon = horizon
   }
 

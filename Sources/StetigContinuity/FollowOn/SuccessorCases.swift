@@ -13,7 +13,6 @@ struct SuccessorCase: Sendable {
 struct SuccessorCases: Sendable {
   let plan: Plan
   let book: StructureBook
-  let places: PlaceOracle
 
   /// The terms of every programme for projects that begin on a day, by project and programme; nil
   /// for a programme of other Länder.
@@ -32,8 +31,7 @@ struct SuccessorCases: Sendable {
           plan: plan,
           portfolio: laid.portfolio,
           project: row,
-          block: version,
-          places: places
+          block: version
         )
         return evaluator.terms(
           from: successor.start,
@@ -76,8 +74,7 @@ struct SuccessorCases: Sendable {
         plan,
         laid.portfolio,
         project: row,
-        block: block,
-        places: places
+        block: block
       )
       return SuccessorCase(successor: successor, result: result)
     }

@@ -168,8 +168,7 @@ extension ColumnarProgram {
       plan,
       portfolio,
       project: batch.rows.lowerBound + row,
-      block: blocks[index].planned,
-      places: places
+      block: blocks[index].planned
     )
     batch.referenceCases += 1
     batch.blocks[index].verdicts[row] = result.verdict.code

@@ -16,7 +16,6 @@ import StetigValues
 package struct ColumnarProgram: Sendable {
   let plan: Plan
   let portfolio: Portfolio
-  let places: PlaceOracle
   let spaces: [RowSpace]
   private(set) var tables: [TableResults]
   let segments: [[PlacedInstruction]]
@@ -36,11 +35,9 @@ package struct ColumnarProgram: Sendable {
     _ plan: Plan,
     _ portfolio: Portfolio,
     blocks planned: [PlannedBlock],
-    places: PlaceOracle = .none,
     batchSize: Int = 2_048
   ) {
     self.portfolio = portfolio
-    self.places = places
     self.batchSize = max(64, (batchSize + 63) / 64 * 64)
     var compiled: [ColumnBlock] = []
     guard let subject = projectEntity(plan.vocabulary),

@@ -30,8 +30,7 @@ extension ColumnarWorkspace {
       portfolio: program.portfolio,
       project: starts[at] + position,
       block: step.block,
-      bindingPeriod: step.block.validity.period,
-      places: program.places
+      bindingPeriod: step.block.validity.period
     )
     let value = evaluator.evaluate(step.node, with: elements[...])
     store(value, step.value, space, row)

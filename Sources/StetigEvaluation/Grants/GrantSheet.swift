@@ -165,8 +165,7 @@ extension ReferenceEvaluator {
         plan: plan,
         portfolio: portfolio,
         project: project,
-        block: version,
-        places: places
+        block: version
       )
       do throws(GrantFailure) {
         let sheet = try other.grantSheet(grant, asksOthers: false)

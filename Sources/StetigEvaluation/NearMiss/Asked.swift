@@ -70,22 +70,6 @@ extension ReferenceEvaluator {
       : Phrase(en: "no row", de: "keine Zeile")
   }
 
-  func askedPlace(_ question: PlaceQuestion, wanted: Bool) -> Phrase {
-    let targets = words(for: question.targets, question.filter)
-    let (english, german): (String, String) =
-      switch question.relation {
-      case .liesIn: ("in one of ", "in einem von ")
-      case .liesPartlyIn: ("partly in one of ", "teilweise in einem von ")
-      case .liesOutsideEvery: ("outside all of ", "außerhalb von allen: ")
-      case .overlaps: ("overlapping one of ", "überdeckend eines von ")
-      case .liesNear: ("near one of ", "nahe einem von ")
-      }
-    return Phrase(
-      en: (wanted ? "" : "not ") + english + targets.english,
-      de: (wanted ? "" : "nicht ") + german + targets.german
-    )
-  }
-
   /// What a period has to last.
   mutating func askedPeriod(_ limit: Limit, wanted: Bool) -> Phrase {
     let low = limit.low.map { shown($0).phrase(plan.vocabulary) }

@@ -42,13 +42,7 @@ extension ReferenceEvaluator {
       return [metPeriod(from, to, limit, wanted: wanted)]
     case .any(let list, let filter): return [metRows(list, filter, wanted: wanted)]
     case .place(let question):
-      return [
-        MetAsk(
-          subject: words(for: question.subjectPlace),
-          found: ShownValue(.known(.truth(wanted)), .truth),
-          asked: askedPlace(question, wanted: wanted)
-        )
-      ]
+      return [metPlace(question, wanted: wanted)]
     case .versions(let arms):
       let reached = arms.filter { bindingDate.date.reaches($0.period) }
       return each(reached.map { $0.value }, wanted, &steps)

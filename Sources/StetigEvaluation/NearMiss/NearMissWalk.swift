@@ -141,14 +141,4 @@ extension ReferenceEvaluator {
       ]
     )
   }
-
-  private mutating func placeMiss(_ question: PlaceQuestion, wanted: Bool) -> Miss {
-    let asked = askedPlace(question, wanted: wanted)
-    return Miss(
-      found: ShownValue(.known(.truth(!wanted)), .truth),
-      asked: asked,
-      distance: nil,
-      changes: [changeWords(words(for: question.subjectPlace), asked)]
-    )
-  }
 }

@@ -13,8 +13,7 @@ package func evaluateCase(
   _ plan: Plan,
   _ portfolio: Portfolio,
   project: Int,
-  block: PlannedBlock,
-  places: PlaceOracle = .none
+  block: PlannedBlock
 ) -> CaseResult {
   let candidates = block.versions.indices.map { index in
     Candidate(
@@ -24,8 +23,7 @@ package func evaluateCase(
         portfolio: portfolio,
         project: project,
         block: block.versions[index],
-        bindingPeriod: block.versions[index].validity.period,
-        places: places
+        bindingPeriod: block.versions[index].validity.period
       )
     )
   }

@@ -15,7 +15,7 @@ package struct ReferenceEvaluator {
   /// The version of the programme, frame or principles under check.
   package let block: RuleBlock
   /// What answers questions about places.
-  package let places: PlaceOracle
+  let oracle: PlaceOracle
   /// The day that chooses versions, with what would settle it.
   package internal(set) var bindingDate: Value
 
@@ -46,14 +46,13 @@ package struct ReferenceEvaluator {
     portfolio: Portfolio,
     project: Int,
     block: RuleBlock,
-    bindingPeriod: DateRange = .always,
-    places: PlaceOracle = .none
+    bindingPeriod: DateRange = .always
   ) {
     self.plan = plan
     self.portfolio = portfolio
     self.project = project
     self.block = block
-    self.places = places
+    oracle = PlaceOracle(portfolio)
     grantWords = GrantVocabulary(plan.vocabulary)
     bindingDate = .date(.unbounded)
     var date = evaluate(block.bindingDate)

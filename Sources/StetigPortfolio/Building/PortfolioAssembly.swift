@@ -9,6 +9,10 @@ struct PortfolioAssembly {
   var findings: [InputFinding] = []
   /// Where the rows of each table stand in the files, for findings.
   var places: [[RowPlaces]]
+  /// The geometries that came with rows, by the fact that holds their place.
+  var placed: [FactID: [PlacedRow]] = [:]
+  /// By number of the fact.
+  var locations: [PlaceColumn]
   /// By number of the fact: how many rows may yet belong to anybody; nil: all.
   private var openRowCounts: [Int?]
   /// By number of the fact: the rows whose lists may have more rows.
@@ -26,6 +30,7 @@ struct PortfolioAssembly {
     }
     places = Array(repeating: [], count: vocabulary.entities.count)
     openRowCounts = Array(repeating: nil, count: vocabulary.facts.count)
+    locations = Array(repeating: PlaceColumn(), count: vocabulary.facts.count)
   }
 
   mutating func setTable(_ entity: EntityID, rowCount: Int, isPresent: Bool, isPartial: Bool) {
@@ -121,6 +126,7 @@ struct PortfolioAssembly {
       vocabulary: vocabulary,
       tables: tables,
       lists: lists,
+      places: locations,
       findings: findings,
       files: []
     )

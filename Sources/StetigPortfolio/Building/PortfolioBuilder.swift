@@ -111,6 +111,7 @@ package struct PortfolioBuilder: ~Copyable {
       }
     }
     assembly.resolveReferences()
+    assembly.locatePlaces(reportsKeys: false)
     for (number, rows) in tables.enumerated() {
       for link in rows.links {
         assembly.link(vocabulary.entities[number].facts[link.position], link.row, link.target)

@@ -10,11 +10,20 @@ protocol CellColumn: ~Copyable {
   /// Appends the value of a text without white space at its ends, which is not empty; returns what
   /// is wrong, and appends nothing, if it cannot be read.
   mutating func read(_ bytes: Span<UInt8>, _ range: Range<Int>, _ place: CellPlace) -> CellProblem?
+  /// Appends what an object or a list of lists in JSON, given as its text, stands for; returns what
+  /// is wrong, and appends nothing, if it stands for nothing.
+  mutating func readObject(_ bytes: Span<UInt8>, _ range: Range<Int>) -> CellProblem?
   /// Appends a value that a mapping gives; false, and nothing is appended, if it does not fit.
   mutating func append(_ value: Datum) -> Bool
   mutating func appendNone()
   mutating func appendUnknown()
   consuming func finish() -> Column
+}
+
+extension CellColumn where Self: ~Copyable {
+  mutating func readObject(_ bytes: Span<UInt8>, _ range: Range<Int>) -> CellProblem? {
+    .notAScalar
+  }
 }
 
 /// Where a cell stands.
@@ -163,8 +172,22 @@ struct ChoicesCells: CellColumn, ~Copyable {
 /// Texts, keys of other rows, names of programmes, places.
 struct TextCells: CellColumn, ~Copyable {
   private var column = TextColumnBuilder()
+  private let takesObjects: Bool
 
-  init(rowCount: Int) { column.reserve(rowCount) }
+  /// - Parameters:
+  ///   - rowCount: how many rows will come.
+  ///   - takesObjects: whether an object may stand for a value, as a geometry does for a place.
+  init(rowCount: Int, takesObjects: Bool = false) {
+    self.takesObjects = takesObjects
+    column.reserve(rowCount)
+  }
+
+  mutating func readObject(_ bytes: Span<UInt8>, _ range: Range<Int>) -> CellProblem? {
+    guard takesObjects, !range.isEmpty else { return .notAScalar }
+    if let problem = textProblem(bytes, range) { return problem }
+    column.append(bytes.extracting(range))
+    return nil
+  }
 
   mutating func read(
     _ bytes: Span<UInt8>,

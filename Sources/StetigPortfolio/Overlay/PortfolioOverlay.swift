@@ -81,6 +81,14 @@ package struct PortfolioOverlay: ~Copyable {
           ColumnPart(column, rowCount: base.tables[number].rowCount),
           ColumnPart(more, rowCount: rows.models.count),
         ])
+        guard case .place = base.vocabulary[fact].type, fact.index < result.places.count else {
+          continue
+        }
+        result.places[fact.index].append(
+          rows.models,
+          after: base.tables[number].rowCount,
+          changed: rows.values[fact] ?? [:]
+        )
       }
       result.tables[number].rowCount += rows.models.count
       result.tables[number].isPresent = true

@@ -64,8 +64,9 @@ struct CellLoop {
         column.appendUnknown()
         report.add(.openQuote, place, bytes, cell.start..<cell.end)
       case .notAScalar:
+        guard let problem = column.readObject(scratch, cell.start..<cell.end) else { continue }
         column.appendUnknown()
-        report.add(.notAScalar, place, scratch, cell.start..<cell.end)
+        report.add(problem, place, scratch, cell.start..<cell.end)
       case .namedTwice:
         column.appendUnknown()
         report.add(.namedTwice, place, scratch, cell.start..<cell.end)

@@ -38,7 +38,8 @@ struct FileReaders {
     _ plan: PlannedRead,
     _ vocabulary: Vocabulary,
     headings: [String],
-    line: Int
+    line: Int,
+    keyHeading: String? = nil
   ) {
     var binding = HeadingBinding(file: file, line: line, headings: headings)
     var filter: BoundFilter?
@@ -46,7 +47,7 @@ struct FileReaders {
       binding.bind(by: mapping.bindings)
       if let rows = mapping.filter { filter = BoundFilter(rows) { binding.field($0) } }
     } else {
-      binding.bind(by: plan.entity, of: vocabulary)
+      binding.bind(by: plan.entity, of: vocabulary, keyHeading: keyHeading)
     }
     result.findings += binding.findings
     readers.append(
@@ -57,7 +58,8 @@ struct FileReaders {
         isPartial: plan.mapping?.isPartial ?? false,
         columns: binding.columns,
         filter: filter,
-        decimalMark: plan.decimalMark
+        decimalMark: plan.decimalMark,
+        keepsRowNumbers: keyHeading != nil
       )
     )
   }
@@ -74,6 +76,20 @@ struct FileReaders {
   mutating func hasMisfits(_ count: Int) { form.misfitRowCount = count }
 
   mutating func report(_ finding: InputFinding) { result.findings.append(finding) }
+
+  /// Finishes the tables of a file whose rows have geometries.
+  consuming func finish(with geometries: [RawGeometry], foreignSystem: String?) -> FileRead {
+    let numbers = readers.map { $0.rowNumbers }
+    var read = finish()
+    for index in read.tables.indices {
+      read.tables[index].features = FeatureGeometries(
+        geometries: numbers[index].map { geometries[$0] },
+        numbers: numbers[index].map { $0 + 1 },
+        foreignSystem: foreignSystem
+      )
+    }
+    return read
+  }
 
   consuming func finish() -> FileRead {
     for index in readers.indices {

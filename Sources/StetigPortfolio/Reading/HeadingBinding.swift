@@ -48,8 +48,18 @@ struct HeadingBinding {
   }
 
   /// Binds by the names and labels of the facts, in either language.
-  mutating func bind(by entity: EntityID, of vocabulary: Vocabulary) {
-    let lexicon = Self.lexicon(of: entity, vocabulary)
+  ///
+  /// - Parameters:
+  ///   - entity: the entity of the table.
+  ///   - vocabulary: its facts.
+  ///   - keyHeading: the heading that means the key where none is called so.
+  mutating func bind(by entity: EntityID, of vocabulary: Vocabulary, keyHeading: String? = nil) {
+    var lexicon = Self.lexicon(of: entity, vocabulary)
+    if let keyHeading, let key = vocabulary[entity].key,
+      !headings.contains(where: { lexicon.number(of: $0) == vocabulary[key].position })
+    {
+      lexicon.add(keyHeading, vocabulary[key].position)
+    }
     let facts = vocabulary[entity].facts
     var fields: [[Int]] = Array(repeating: [], count: facts.count)
     for (field, heading) in headings.enumerated() where !heading.isEmpty {

@@ -72,6 +72,7 @@ enum InputFormat {
   case json
   case jsonLines
   case workbook
+  case geoJSON
 
   /// By the end of the name, whatever its case; nil if no reader takes it.
   init?(fileName: String) {
@@ -82,6 +83,8 @@ enum InputFormat {
       self = .jsonLines
     } else if name.hasSuffix(".xlsx") || name.hasSuffix(".xlsm") {
       self = .workbook
+    } else if name.hasSuffix(".geojson") {
+      self = .geoJSON
     } else if name.hasSuffix(".json") {
       self = .json
     } else {

@@ -51,6 +51,63 @@ struct JSONScanner {
     guard take(byte, bytes) else { throw unexpected(bytes, expected: byte) }
   }
 
+  /// The next byte, nil at the end.
+  func current(_ bytes: Span<UInt8>) -> UInt8? { position < end ? bytes[position] : nil }
+
+  func isAt(_ byte: UInt8, _ bytes: Span<UInt8>) -> Bool { current(bytes) == byte }
+
+  /// Reads an object; `body` reads the value of each member.
+  mutating func readMembers(
+    _ bytes: Span<UInt8>,
+    _ body: (inout JSONScanner, String) throws(JSONProblem) -> Void
+  ) throws(JSONProblem) {
+    try expect(UInt8(ascii: "{"), bytes)
+    skipSpace(bytes)
+    if take(UInt8(ascii: "}"), bytes) { return }
+    var name: [UInt8] = []
+    while true {
+      name.removeAll(keepingCapacity: true)
+      try readString(bytes, &name)
+      skipSpace(bytes)
+      try expect(UInt8(ascii: ":"), bytes)
+      skipSpace(bytes)
+      try body(&self, excerpt(name.span, 0..<name.count))
+      skipSpace(bytes)
+      if take(UInt8(ascii: "}"), bytes) { return }
+      try expect(UInt8(ascii: ","), bytes)
+      skipSpace(bytes)
+    }
+  }
+
+  /// Reads a list; `body` reads each element.
+  mutating func readElements(
+    _ bytes: Span<UInt8>,
+    _ body: (inout JSONScanner) throws(JSONProblem) -> Void
+  ) throws(JSONProblem) {
+    try expect(UInt8(ascii: "["), bytes)
+    skipSpace(bytes)
+    if take(UInt8(ascii: "]"), bytes) { return }
+    while true {
+      try body(&self)
+      skipSpace(bytes)
+      if take(UInt8(ascii: "]"), bytes) { return }
+      try expect(UInt8(ascii: ","), bytes)
+      skipSpace(bytes)
+    }
+  }
+
+  /// Reads a string or a number as a text; what else there is gives an empty one.
+  mutating func readText(_ bytes: Span<UInt8>) throws(JSONProblem) -> String {
+    guard let byte = current(bytes) else { throw unexpected(bytes) }
+    if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
+      try skipValue(bytes, depth: 1)
+      return ""
+    }
+    var text: [UInt8] = []
+    _ = try readScalar(bytes, &text)
+    return excerpt(text.span, 0..<text.count)
+  }
+
   func unexpected(_ bytes: Span<UInt8>, expected: UInt8? = nil) -> JSONProblem {
     let found = position < end ? excerpt(bytes, position..<min(end, position + 1)) : ""
     let english = found.isEmpty ? "the file ends too early" : "`\(found)` is out of place"
@@ -108,8 +165,10 @@ struct JSONScanner {
     switch bytes[position] {
     case UInt8(ascii: "["): return try readList(bytes, &scratch)
     case UInt8(ascii: "{"):
+      let first = position
       try skipValue(bytes, depth: 1)
-      return Cell(start: start, end: start, kind: .notAScalar)
+      for index in first..<position { scratch.append(bytes[index]) }
+      return Cell(start: start, end: scratch.count, kind: .notAScalar)
     default:
       let isNumber = try readScalar(bytes, &scratch)
       return Cell(start: start, end: scratch.count, kind: isNumber ? .number : .inScratch)
@@ -148,7 +207,7 @@ struct JSONScanner {
 
   /// Reads a string, number, `true`, `false` or `null` as a text, empty for `null`; returns whether
   /// it is a number.
-  private mutating func readScalar(
+  mutating func readScalar(
     _ bytes: Span<UInt8>,
     _ scratch: inout [UInt8]
   ) throws(JSONProblem) -> Bool {
@@ -179,7 +238,7 @@ struct JSONScanner {
     }
   }
 
-  private mutating func readNumber(
+  mutating func readNumber(
     _ bytes: Span<UInt8>,
     _ scratch: inout [UInt8]
   ) throws(JSONProblem) {
@@ -218,7 +277,7 @@ struct JSONScanner {
   }
 
   /// Appends the text of a string, escapes undone.
-  private mutating func readString(
+  mutating func readString(
     _ bytes: Span<UInt8>,
     _ scratch: inout [UInt8]
   ) throws(JSONProblem) {
@@ -311,8 +370,8 @@ struct JSONScanner {
     return code
   }
 
-  /// Reads over a list or an object inside a row.
-  private mutating func skipValue(_ bytes: Span<UInt8>, depth: Int) throws(JSONProblem) {
+  /// Reads over any value.
+  mutating func skipValue(_ bytes: Span<UInt8>, depth: Int) throws(JSONProblem) {
     guard depth < Self.depthLimit else {
       throw problem("nested too deeply", "zu tief geschachtelt")
     }

@@ -126,7 +126,9 @@ struct PortfolioReading {
   private func read(_ text: InputText, _ plans: [PlannedRead]) -> FileRead {
     switch InputFormat(fileName: text.name) {
     case .separatedValues, .workbook, nil: readSeparatedValues(text, plans, vocabulary)
+    case .json where isGeoJSON(text): readGeoJSON(text, plans, vocabulary)
     case .json: readJSON(text, plans, vocabulary, isLines: false)
+    case .geoJSON: readGeoJSON(text, plans, vocabulary)
     case .jsonLines: readJSON(text, plans, vocabulary, isLines: true)
     }
   }
@@ -138,14 +140,16 @@ struct PortfolioReading {
     assembly.findings += findings
     assembly.reportContradictions()
     assembly.resolveReferences()
+    assembly.locatePlaces(reportsKeys: true)
     var portfolio = assembly.finish()
     portfolio.forms = forms
     return portfolio
   }
 
-  /// Puts the rows of all files of an entity one after the other.
+  /// Puts the rows of all files of an entity one after the other, those with geometries last.
   private mutating func join(_ entity: EntityID) {
-    var tables = reads[entity.index]
+    var tables = reads[entity.index].filter { $0.features == nil }
+    tables += reads[entity.index].filter { $0.features != nil }
     reads[entity.index] = []
     assembly.setTable(
       entity,
@@ -172,6 +176,27 @@ struct PortfolioReading {
       )
       findings += table.findings
     }
+    if tables.contains(where: { $0.features != nil }) { joinFeatures(entity, tables) }
+  }
+
+  /// Puts the rows that came with geometries together with those of the same key.
+  private mutating func joinFeatures(_ entity: EntityID, _ tables: [TableRead]) {
+    var join = FeatureJoin(
+      vocabulary,
+      entity,
+      columns: vocabulary[entity].facts.map { assembly.column($0) },
+      tables
+    )
+    let columns = join.run()
+    findings += join.findings
+    if let columns {
+      for (position, fact) in vocabulary[entity].facts.enumerated() {
+        assembly.setColumn(fact, columns[position])
+      }
+      assembly.keepRows(join.kept, of: entity)
+    }
+    guard let fact = vocabulary.placeFact(of: entity) else { return }
+    assembly.placed[fact] = join.placed
   }
 
   private func missing(_ file: String, _ mapping: String, _ names: [String]) -> InputFinding {

@@ -31,6 +31,8 @@ struct TableRead {
     guard let order, order != dayOrder else { return }
     dayOrder = dayOrder == nil ? order : .both
   }
+  /// The places of the rows, where the file has them beside the columns.
+  var features: FeatureGeometries?
 }
 
 /// Turns blocks of cells into the columns of one table, a column at a time.
@@ -51,6 +53,10 @@ struct TableReader {
   private var lines: [UInt32] = []
   /// Rows of which the filter cannot say whether they are meant.
   private var undecidedRows = UndecidedRows()
+  private let keepsRowNumbers: Bool
+  private var readRowCount = 0
+  /// For each row of the table that of the file, from 0, if they are kept.
+  private(set) var rowNumbers: [Int] = []
 
   init(
     _ vocabulary: Vocabulary,
@@ -59,8 +65,10 @@ struct TableReader {
     isPartial: Bool,
     columns: [BoundColumn],
     filter: BoundFilter?,
-    decimalMark: UInt8?
+    decimalMark: UInt8?,
+    keepsRowNumbers: Bool = false
   ) {
+    self.keepsRowNumbers = keepsRowNumbers
     self.vocabulary = vocabulary
     self.entity = entity
     self.file = file
@@ -89,12 +97,15 @@ struct TableReader {
   /// Takes the rows of a block that the filter keeps.
   mutating func read(_ block: CellBlock, _ bytes: Span<UInt8>) {
     let rows = RowSelection(keptRows(block, bytes), count: block.rowCount)
+    defer { readRowCount += block.rowCount }
     guard rows.count > 0 else { return }
     for index in columns.indices {
       let column = read(index, block, bytes, rows)
       parts[index].append(ColumnPart(column, rowCount: rows.count))
     }
     for number in 0..<rows.count { lines.append(block.lines[rows[number]]) }
+    guard keepsRowNumbers else { return }
+    for number in 0..<rows.count { rowNumbers.append(readRowCount + rows[number]) }
   }
 
   private mutating func keptRows(_ block: CellBlock, _ bytes: Span<UInt8>) -> [Int]? {
@@ -179,7 +190,11 @@ struct TableReader {
       var cells = ChoicesCells(rowCount: count, words[index], isOptional: fact.isOptional)
       loop.run(&cells, block, bytes, rows, &reports[index])
       return cells.finish()
-    case .text, .place, .programme, .reference:
+    case .place:
+      var cells = TextCells(rowCount: count, takesObjects: true)
+      loop.run(&cells, block, bytes, rows, &reports[index])
+      return cells.finish()
+    case .text, .programme, .reference:
       var cells = TextCells(rowCount: count)
       loop.run(&cells, block, bytes, rows, &reports[index])
       return cells.finish()
