@@ -41,6 +41,22 @@ import Testing
      {"key": "p\\u00fc", "overlap": "12.5 %", "approval": null, "end": 1.5e3}]
     """
 
+  /// The text in one of the encodings that are read.
+  private func encoded(_ text: String, _ random: inout Random) -> [UInt8] {
+    switch random.next(4) {
+    case 0:
+      return text.utf16.reduce(into: [0xFF, 0xFE]) { bytes, unit in
+        bytes += [UInt8(truncatingIfNeeded: unit), UInt8(truncatingIfNeeded: unit >> 8)]
+      }
+    case 1:
+      return text.utf16.reduce(into: [0xFE, 0xFF]) { bytes, unit in
+        bytes += [UInt8(truncatingIfNeeded: unit >> 8), UInt8(truncatingIfNeeded: unit)]
+      }
+    case 2: return Array(text.utf8) + Array(repeating: 0x92, count: 3)
+    default: return Array(text.utf8)
+    }
+  }
+
   private func mutate(_ bytes: [UInt8], _ random: inout Random) -> [UInt8] {
     var bytes = bytes
     let special: [UInt8] = [0, 0x22, 0x3B, 0x0A, 0x0D, 0x2C, 0x5C, 0x7B, 0x5B, 0x2D, 0xFF, 0xC3]
@@ -61,7 +77,7 @@ import Testing
     var random = Random(state: seed)
     for round in 0..<600 {
       let isJSON = round % 3 == 0
-      let bytes = mutate(Array((isJSON ? json : table).utf8), &random)
+      let bytes = mutate(encoded(isJSON ? json : table, &random), &random)
       let costs = mutate(
         Array("project;amount;units\np1;1.234,5;7\np2;EUR 3;1.234\n".utf8),
         &random

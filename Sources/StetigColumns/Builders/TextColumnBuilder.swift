@@ -13,7 +13,7 @@ package struct TextColumnBuilder: ~Copyable {
 
   /// Appends a text, which has to be UTF-8.
   package mutating func append(_ text: Span<UInt8>) {
-    for index in text.indices { bytes.append(text[index]) }
+    text.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
     ends.append(bytes.count)
     presence.appendKnown()
   }

@@ -95,9 +95,12 @@ extension Parser {
   /// - Requires: a string stands here.
   mutating func takeString() -> StringSyntax {
     let range = currentRange
+    let hasMarks = bytes[current.bytes].contains { $0 == 0xCC || $0 == 0xCD }
     let text = stringText(current)
     advance()
-    return StringSyntax(text: text, range: range)
+    guard hasMarks else { return StringSyntax(text: text, range: range) }
+    let whole = Array(text.utf8)
+    return StringSyntax(text: normalized(whole, whole.startIndex..<whole.endIndex), range: range)
   }
 
   func wordText(_ token: Token) -> String {

@@ -10,7 +10,7 @@ package struct NameSyntax: Sendable, Hashable {
 
 /// A text in quotes: `"…"` or `„…“`.
 package struct StringSyntax: Sendable, Hashable {
-  /// The text without its quotes, doubled quotes undone.
+  /// The text in NFC, by which it is compared, without its quotes, doubled quotes undone.
   package var text: String
   /// Where the text stands, quotes included.
   package var range: SourceRange

@@ -64,14 +64,27 @@ struct KeyIndex {
 
 /// A hash of some bytes, good enough for keys and the same in every run.
 func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
-  var state: UInt64 = 0xcbf2_9ce4_8422_2325
-  for index in range {
-    state = (state ^ UInt64(bytes[index])) &* 0x0000_0100_0000_01b3
+  let raw = bytes.bytes
+  var state = UInt64(truncatingIfNeeded: range.count) ^ 0xcbf2_9ce4_8422_2325
+  var index = range.lowerBound
+  while index + 8 <= range.upperBound {
+    state = mixed(state ^ raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+    index += 8
   }
-  // The low bits choose the slot; fold the high ones in.
-  state ^= state >> 32
-  state = state &* 0x9e37_79b9_7f4a_7c15
-  return state ^ (state >> 29)
+  var rest: UInt64 = 0
+  while index < range.upperBound {
+    rest = rest << 8 | UInt64(bytes[index])
+    index += 1
+  }
+  return mixed(state ^ rest)
+}
+
+/// Lets every bit change the low ones, which choose the slot.
+@inline(__always)
+private func mixed(_ word: UInt64) -> UInt64 {
+  var word = (word ^ (word >> 32)) &* 0x9e37_79b9_7f4a_7c15
+  word = (word ^ (word >> 29)) &* 0xbf58_476d_1ce4_e5b9
+  return word ^ (word >> 32)
 }
 
 /// Whether two ranges hold the same bytes.
@@ -82,9 +95,21 @@ func equal(
   _ bRange: Range<Int>
 ) -> Bool {
   guard aRange.count == bRange.count else { return false }
+  let rawA = a.bytes
+  let rawB = b.bytes
+  var index = aRange.lowerBound
   var other = bRange.lowerBound
-  for index in aRange {
+  while index + 8 <= aRange.upperBound {
+    guard
+      rawA.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+        == rawB.unsafeLoadUnaligned(fromByteOffset: other, as: UInt64.self)
+    else { return false }
+    index += 8
+    other += 8
+  }
+  while index < aRange.upperBound {
     guard a[index] == b[other] else { return false }
+    index += 1
     other += 1
   }
   return true

@@ -13,6 +13,10 @@ enum CellNumber: Equatable {
   /// Reads digits with `.`, `,`, spaces or apostrophes between them, in a range without white space
   /// at its ends. Thousands stand in groups of three.
   init(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+    if let plain = Self.plain(bytes, range) {
+      self = plain
+      return
+    }
     var index = range.lowerBound
     var isNegative = false
     if index < range.upperBound, bytes[index] == 0x2D || bytes[index] == 0x2B {
@@ -34,6 +38,32 @@ enum CellNumber: Equatable {
       index += step
     }
     self = scan.result(isNegative: isNegative)
+  }
+}
+
+extension CellNumber {
+  /// Up to eighteen digits, also with a mark before the last one or two; nil for anything else.
+  private static func plain(_ bytes: Span<UInt8>, _ range: Range<Int>) -> CellNumber? {
+    guard range.count <= 18 else { return nil }
+    var mantissa: Int64 = 0
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let digit = bytes[index] &- 0x30
+      guard digit < 10 else { break }
+      mantissa = mantissa &* 10 &+ Int64(digit)
+      index += 1
+    }
+    guard index > range.lowerBound else { return nil }
+    let left = range.upperBound - index
+    if left == 0 { return .value(mantissa: mantissa, decimals: 0, decimalMark: 0) }
+    let mark = bytes[index]
+    guard left == 2 || left == 3, mark == dot || mark == comma else { return nil }
+    for place in (index + 1)..<range.upperBound {
+      let digit = bytes[place] &- 0x30
+      guard digit < 10 else { return nil }
+      mantissa = mantissa &* 10 &+ Int64(digit)
+    }
+    return .value(mantissa: mantissa, decimals: left - 1, decimalMark: mark)
   }
 }
 

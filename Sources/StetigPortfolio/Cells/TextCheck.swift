@@ -1,8 +1,17 @@
 /// Returns what is wrong with the bytes as a text, if anything: bytes that stand for
 /// no character, or a NUL byte.
 func textProblem(_ bytes: Span<UInt8>, _ range: Range<Int>) -> CellProblem? {
+  let raw = bytes.bytes
   var index = range.lowerBound
   while index < range.upperBound {
+    if index + 8 <= range.upperBound {
+      let word = raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      // Neither a byte above ASCII nor a zero.
+      if (word | (word &- 0x0101_0101_0101_0101)) & 0x8080_8080_8080_8080 == 0 {
+        index += 8
+        continue
+      }
+    }
     let byte = bytes[index]
     if byte < 0x80 {
       if byte == 0 { return .nulByte }

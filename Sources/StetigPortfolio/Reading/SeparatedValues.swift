@@ -5,16 +5,16 @@
 /// ranges at row boundaries and each be read by itself.
 struct SeparatedValues {
   let separator: UInt8
-  private(set) var position: Int
-  private let end: Int
+  var position: Int
+  let end: Int
   /// The line of `position`, from 1.
-  private(set) var line: Int
+  var line: Int
   /// Whether a quote is not closed, so that the rows after it are lost.
   private(set) var hasOpenQuote = false
 
-  private static let quote = UInt8(ascii: "\"")
-  private static let lineFeed: UInt8 = 0x0A
-  private static let carriageReturn: UInt8 = 0x0D
+  static let quote = UInt8(ascii: "\"")
+  static let lineFeed: UInt8 = 0x0A
+  static let carriageReturn: UInt8 = 0x0D
 
   init(separator: UInt8, range: Range<Int>, firstLine: Int) {
     self.separator = separator
@@ -29,21 +29,28 @@ struct SeparatedValues {
   /// Appends at most `rowLimit` rows to the block. A row with too few fields is filled up, of one
   /// with too many the last ones are left out; both are reported, unless what is left out is empty.
   mutating func read(_ bytes: Span<UInt8>, rowLimit: Int, into block: inout CellBlock) {
+    readByWords(bytes, rowLimit: rowLimit, into: &block)
     while position < end, block.rowCount < rowLimit {
       let rowLine = line
       let firstCell = block.cells.count
       let row = readRow(bytes, limit: block.width, into: &block)
-      if row.isBlank {
-        block.cells.removeLast(block.cells.count - firstCell)
-        continue
-      }
-      let missing = block.width - (block.cells.count - firstCell)
-      if missing > 0 { block.cells.append(contentsOf: repeatElement(.empty, count: missing)) }
-      if missing > 0 || row.hasTextBeyond {
-        block.reportWidth(line: rowLine, fieldCount: row.fieldCount)
-      }
-      block.lines.append(UInt32(truncatingIfNeeded: rowLine))
+      close(row, line: rowLine, firstCell: firstCell, of: &block)
     }
+  }
+
+  /// Takes the cells from `firstCell` on as a row.
+  func close(_ row: Row, line: Int, firstCell: Int, of block: inout CellBlock) {
+    let count = block.cells.count - firstCell
+    if row.isBlank {
+      block.cells.removeLast(count)
+      return
+    }
+    let missing = block.width - count
+    if missing > 0 { block.cells.append(contentsOf: repeatElement(.empty, count: missing)) }
+    if missing > 0 || row.hasTextBeyond {
+      block.reportWidth(line: line, fieldCount: row.fieldCount)
+    }
+    block.lines.append(UInt32(truncatingIfNeeded: line))
   }
 
   /// Reads the next row, whatever its width, up to `limit` fields: the heading.
@@ -61,12 +68,24 @@ struct SeparatedValues {
     return block
   }
 
-  private struct Row {
+  struct Row {
     var fieldCount = 0
     /// Whether nothing but white space and separators stands in it.
     var isBlank = true
     /// Whether a field beyond the limit has text.
     var hasTextBeyond = false
+
+    @inline(__always)
+    mutating func take(_ cell: Cell, limit: Int, into block: inout CellBlock) {
+      fieldCount += 1
+      let hasText = cell.end > cell.start
+      if hasText || cell.kind != .inFile { isBlank = false }
+      if fieldCount <= limit {
+        block.cells.append(cell)
+      } else if hasText {
+        hasTextBeyond = true
+      }
+    }
   }
 
   private mutating func readRow(
@@ -77,13 +96,7 @@ struct SeparatedValues {
     var row = Row()
     while true {
       let cell = readField(bytes, &block.scratch)
-      row.fieldCount += 1
-      if cell.end > cell.start || cell.kind != .inFile { row.isBlank = false }
-      if row.fieldCount <= limit {
-        block.cells.append(cell)
-      } else if cell.end > cell.start {
-        row.hasTextBeyond = true
-      }
+      row.take(cell, limit: limit, into: &block)
       guard position < end else { return row }
       let byte = bytes[position]
       position += 1
@@ -117,7 +130,7 @@ struct SeparatedValues {
   }
 
   /// Reads on after an opening quote.
-  private mutating func readQuoted(_ bytes: Span<UInt8>, _ scratch: inout [UInt8]) -> Cell {
+  mutating func readQuoted(_ bytes: Span<UInt8>, _ scratch: inout [UInt8]) -> Cell {
     let start = position
     var kept = start
     var scratchStart = -1
@@ -167,6 +180,6 @@ struct SeparatedValues {
   }
 
   private func append(_ bytes: Span<UInt8>, _ range: Range<Int>, to scratch: inout [UInt8]) {
-    for index in range { scratch.append(bytes[index]) }
+    bytes.extracting(range).withUnsafeBufferPointer { scratch.append(contentsOf: $0) }
   }
 }
