@@ -55,3 +55,20 @@ import Testing
     #expect(abs(try Shape(uniting: [across, halves]).area() - elsewhere.area()) < 10_000)
   }
 }
+
+@Suite struct ManyPartsTests {
+  @Test func `a shape of thousands of parts is laid over another in its time`() throws {
+    let islands = ShapeReading(
+      polygons: (0..<3_000).map { number in
+        let west = Int64(number % 60) * 10
+        let south = Int64(number / 60) * 10
+        return [ring(corners(west, south, west + 5, south + 5))]
+      }
+    )
+    let shape = try #require(islands.certain)
+    #expect(try shape.isCovered(by: [shape]))
+    #expect(try shape.share(in: [rectangle(0, 0, 595, 245)]) ?? 0 > 490_000_000)
+    #expect(try shape.touches([rectangle(5, 5, 10, 10)]))
+    #expect(try shape.isApart(from: [rectangle(5, 5, 10, 10)]))
+  }
+}

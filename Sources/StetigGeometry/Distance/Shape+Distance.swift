@@ -57,9 +57,13 @@ private struct DistanceSearch {
     for polygon in first.polygons {
       for point in second.points { try search(Edge(start: point, end: point), polygon) }
       for other in second.polygons {
+        comparisons += 1
         let isSmaller = polygon.edges.count <= other.edges.count
         let small = isSmaller ? polygon : other
         let large = isSmaller ? other : polygon
+        guard comparisons <= GeometryLimit.mostComparisons(edges: 0) / 10 else {
+          throw .tooEntangled
+        }
         guard small.box.leastMetres(to: large.box) <= best else { continue }
         for edge in small.edges { try search(edge, large) }
       }

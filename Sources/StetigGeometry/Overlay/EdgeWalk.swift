@@ -26,11 +26,18 @@ struct EdgeWalk {
   private var events: [Event] = []
   private var comparisons = 0
   private let most: Int
+  /// The parts by place, and for each part the last walk that has met it.
+  private let grid: BoxGrid
+  private var metIn: [Int]
+  private var walks = 0
+  private var met: [Int] = []
 
   init(_ parts: [Overlay.Part], _ hasWindow: Bool) {
     self.parts = parts
     self.hasWindow = hasWindow
     most = GeometryLimit.mostComparisons(edges: parts.reduce(0) { $0 + $1.polygon.edges.count })
+    grid = BoxGrid(parts.map { $0.polygon.box })
+    metIn = [Int](repeating: 0, count: parts.count)
     left = [Bool](repeating: false, count: parts.count)
     right = left
   }
@@ -77,7 +84,8 @@ struct EdgeWalk {
     rightCounts = Counts()
     lower = 0
     let box = Box(line)
-    for part in parts.indices where parts[part].polygon.box.meets(box) {
+    findParts(meeting: box)
+    for part in met {
       let isInside = isLeftOfStartInside(line, part)
       left[part] = isInside
       right[part] = isInside
@@ -86,6 +94,18 @@ struct EdgeWalk {
         rightCounts.add(parts[part].role, 1)
       }
       collect(line, box, part, owner, index)
+    }
+  }
+
+  private mutating func findParts(meeting box: Box) {
+    walks += 1
+    met.removeAll(keepingCapacity: true)
+    grid.forEachEntry(meeting: box) { part in
+      comparisons &+= 1
+      if metIn[part] != walks, parts[part].polygon.box.meets(box) {
+        metIn[part] = walks
+        met.append(part)
+      }
     }
   }
 

@@ -19,11 +19,17 @@ struct RingCheck {
     let overlay = Overlay(alone: polygon)
     var found: [ShapeProblem] = []
     var isInsideLeft = [Bool?](repeating: nil, count: polygon.rings.count)
-    var isBroken = [Bool](repeating: false, count: polygon.rings.count)
+    var isCrossing = [Bool](repeating: false, count: polygon.rings.count)
+    var isOverlapping = isCrossing
     func report(_ kind: ShapeProblem.Kind, _ fragment: Fragment) {
       let ring = ringOfEdge[fragment.edge]
-      isBroken[ring] = true
-      guard !found.contains(where: { $0.kind == kind && $0.ring == ring }) else { return }
+      if kind == .crossing {
+        guard !isCrossing[ring] else { return }
+        isCrossing[ring] = true
+      } else {
+        guard !isOverlapping[ring] else { return }
+        isOverlapping[ring] = true
+      }
       found.append(
         ShapeProblem(kind: kind, polygon: index, ring: ring, place: fragment.place)
       )
@@ -44,7 +50,8 @@ struct RingCheck {
       problems = [ShapeProblem(kind: .tooEntangled, polygon: index)]
       return
     }
-    for (number, ring) in polygon.rings.enumerated() where !isBroken[number] {
+    for (number, ring) in polygon.rings.enumerated()
+    where !isCrossing[number] && !isOverlapping[number] {
       guard let isLeft = isInsideLeft[number] else { continue }
       // An outer ring holds the inside, a hole has it around.
       let holdsInside = ring.runsAgainstClock == isLeft

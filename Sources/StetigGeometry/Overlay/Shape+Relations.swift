@@ -54,6 +54,8 @@ extension Shape {
     let isAtSeam = box?.reachesSeam == true || other.box?.reachesSeam == true
     for polygon in polygons {
       for copy in isAtSeam ? polygon.inAllFrames() : [polygon] {
+        comparisons &+= other.polygons.count
+        guard comparisons <= GeometryLimit.mostComparisons(edges: 0) else { throw .tooEntangled }
         for area in other.polygons where area.box.meets(copy.box) {
           if try copy.touches(area, &comparisons) { return true }
         }
