@@ -243,7 +243,7 @@ def main():
         say("away", x, y, owner, text(foot_distance(x, y, shapes[owner])))
 
     asked = 0
-    while asked < 30:
+    while asked < 12:
         owner = chance.randrange(len(shapes))
         place = site(chance, shapes, chance.randrange(len(shapes)))
         scale = chance.choice([0.05, 0.3, 1])

@@ -65,7 +65,11 @@ private struct DistanceSearch {
           throw .tooEntangled
         }
         guard small.box.leastMetres(to: large.box) <= best else { continue }
-        for edge in small.edges { try search(edge, large) }
+        // The nearest first: what is found there leaves most of the others out.
+        let order = small.edges
+          .map { (edge: $0, metres: Box($0).leastMetres(to: large.box)) }
+          .sorted { $0.metres < $1.metres }
+        for (edge, metres) in order where metres <= best { try search(edge, large) }
       }
     }
     if let (one, other) = nearestPair, found != nil {
