@@ -6,7 +6,7 @@ import StetigValues
 import Testing
 
 /// A team in a town of Hessen that needs 10 000 EUR a month; its grant ends on 31 December 2027.
-private let tables = [
+let teamTables = [
   "municipalities": """
   key;name;land;kind;budget_status;own_share_capacity
   06;Altstadt;Hessen;in_district;balanced;-
@@ -33,7 +33,7 @@ private let tables = [
   """,
 ]
 
-private let rules = """
+let teamRules = """
   language en
   source s "S" published 2020-01-01
 
@@ -74,7 +74,7 @@ private let rules = """
 
 @Suite struct FollowOnTests {
   @Test func `the next period is computed by hand`() throws {
-    let town = try Town(rules: rules, tables: tables)
+    let town = try Town(rules: teamRules, tables: teamTables)
     let options = town.options(from: "2028-01-01", asOf: "2027-02-01", need: 10_000)
     let quarter = try #require(options.first { $0.programme == "quarter" })
     // Three years cost 360 000 EUR, of which staff is 270 : 360; the investive row does not go on.
@@ -89,14 +89,14 @@ private let rules = """
   }
 
   @Test func `what other Länder pay and what is over is said without asking`() throws {
-    let town = try Town(rules: rules, tables: tables)
+    let town = try Town(rules: teamRules, tables: teamTables)
     let options = town.options(from: "2028-01-01", asOf: "2027-02-01", need: 10_000)
     #expect(options.first { $0.programme == "elsewhere" }?.violated == ["land"])
     #expect(options.first { $0.programme == "ended" }?.violated == ["in_force"])
   }
 
   @Test func `an unknown fact is named and the sure grant is first`() throws {
-    let town = try Town(rules: rules, tables: tables)
+    let town = try Town(rules: teamRules, tables: teamTables)
     let options = town.options(from: "2028-01-01", asOf: "2027-02-01", need: 10_000)
     let small = try #require(options.first { $0.programme == "small" })
     #expect(small.verdict == .undecided)
@@ -108,7 +108,7 @@ private let rules = """
   }
 
   @Test func `after the last day to apply it is too late`() throws {
-    let town = try Town(rules: rules, tables: tables)
+    let town = try Town(rules: teamRules, tables: teamTables)
     let options = town.options(from: "2028-01-01", asOf: "2027-11-01", need: 10_000)
     let quarter = try #require(options.first { $0.programme == "quarter" })
     #expect(quarter.isLate == true)
@@ -119,9 +119,9 @@ private let rules = """
   }
 
   @Test func `own money that is lacking is named`() throws {
-    var fewer = tables
-    fewer["funding"] = tables["funding"]?.replacing("1000.00", with: "500.00")
-    let town = try Town(rules: rules, tables: fewer)
+    var fewer = teamTables
+    fewer["funding"] = teamTables["funding"]?.replacing("1000.00", with: "500.00")
+    let town = try Town(rules: teamRules, tables: fewer)
     let options = town.options(from: "2028-01-01", asOf: "2027-02-01", need: 10_000)
     let quarter = try #require(options.first { $0.programme == "quarter" })
     // 10 % of 270 000 EUR less 36 × 500 EUR.
@@ -130,10 +130,10 @@ private let rules = """
   }
 
   @Test func `a town under an emergency budget promises nothing`() throws {
-    var poor = tables
-    poor["funding"] = tables["funding"]?.replacing("1000.00", with: "500.00")
-    poor["municipalities"] = tables["municipalities"]?.replacing("balanced", with: "emergency")
-    let town = try Town(rules: rules, tables: poor)
+    var poor = teamTables
+    poor["funding"] = teamTables["funding"]?.replacing("1000.00", with: "500.00")
+    poor["municipalities"] = teamTables["municipalities"]?.replacing("balanced", with: "emergency")
+    let town = try Town(rules: teamRules, tables: poor)
     let options = town.options(from: "2028-01-01", asOf: "2027-02-01", need: 10_000)
     let quarter = try #require(options.first { $0.programme == "quarter" })
     #expect(quarter.verdict == .ineligible)
@@ -142,7 +142,7 @@ private let rules = """
   }
 
   @Test func `the end of need cuts the period`() throws {
-    let town = try Town(rules: rules, tables: tables)
+    let town = try Town(rules: teamRules, tables: teamTables)
     let options = town.options(
       from: "2028-01-01",
       asOf: "2027-02-01",
@@ -157,7 +157,7 @@ private let rules = """
   }
 
   @Test func `batches answer as single questions do`() throws {
-    let town = try Town(rules: rules, tables: tables)
+    let town = try Town(rules: teamRules, tables: teamTables)
     let study = FollowOnStudy(
       plan: town.plan,
       portfolio: town.portfolio,

@@ -2,7 +2,7 @@ import StetigText
 
 /// The commands, in the order help lists them.
 enum Command: String, CaseIterable {
-  case check, explain, continuity, test, format, schema, new, help, completions
+  case check, explain, continuity, cliffs, plan, test, format, schema, new, help, completions
   case fuzz
 
   /// The commands that help, completions and suggestions name.
@@ -14,6 +14,8 @@ enum Command: String, CaseIterable {
     case .check: CheckCommand.description
     case .explain: ExplainCommand.description
     case .continuity: ContinuityCommand.description
+    case .cliffs: CliffsCommand.description
+    case .plan: PlanCommand.description
     case .test: TestCommand.description
     case .format: FormatCommand.description
     case .schema: SchemaCommand.description
@@ -32,6 +34,8 @@ enum Command: String, CaseIterable {
     case .check: try await CheckCommand.run(arguments, session)
     case .explain: try await ExplainCommand.run(arguments, session)
     case .continuity: try await ContinuityCommand.run(arguments, session)
+    case .cliffs: try await CliffsCommand.run(arguments, session)
+    case .plan: try await PlanCommand.run(arguments, session)
     case .format: try FormatCommand.run(arguments, session)
     case .test: try await TestCommand.run(arguments, session)
     case .schema: try SchemaCommand.run(arguments, session)

@@ -1,4 +1,5 @@
 import Stetig
+import StetigContinuity
 import StetigEvaluation
 import StetigReports
 import StetigRules
@@ -94,7 +95,9 @@ enum ExplainCommand {
       result: result,
       asOf: asOf,
       engine: stetigVersion,
-      ruleFiles: loaded.rules.digests
+      ruleFiles: loaded.rules.digests,
+      cliffs: CliffSearch(plan: loaded.rules.library.plan, portfolio: loaded.portfolio)
+        .cliffs(project: project, block: block)
     )
     try deliver(memo, loaded, arguments, session)
     switch result.verdict {
@@ -167,7 +170,8 @@ enum ExplainCommand {
         asOf: memo.asOf,
         engine: memo.engine,
         ruleFiles: memo.ruleFiles,
-        ruleWarnings: loaded.rules.diagnostics
+        ruleWarnings: loaded.rules.diagnostics,
+        cliffs: memo.cliffs
       )
       try session.deliver(checkJSON(report), arguments)
     default:

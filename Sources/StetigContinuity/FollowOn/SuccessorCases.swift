@@ -131,8 +131,18 @@ struct SuccessorCases: Sendable {
     }
   }
 
+  /// Whether a programme may follow itself: its `follow on` names it.
+  func mayRepeat(_ programme: String) -> Bool {
+    let versions = plan.programmes.first { $0.name == programme }?.versions ?? []
+    return versions.contains { version in
+      version.timing.contains {
+        if case .followOn(let names) = $0.kind { names.contains(programme) } else { false }
+      }
+    }
+  }
+
   /// The version in force on a day, else the last one that began before it, else the first.
-  private func version(of programme: PlannedBlock, on day: CalendarDate) -> RuleBlock? {
+  func version(of programme: PlannedBlock, on day: CalendarDate) -> RuleBlock? {
     programme.versions.last { version in
       guard case .period(let period) = version.validity, let first = period.first else {
         return true

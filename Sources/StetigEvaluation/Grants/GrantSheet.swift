@@ -165,7 +165,8 @@ extension ReferenceEvaluator {
         plan: plan,
         portfolio: portfolio,
         project: project,
-        block: version
+        block: version,
+        probe: probe
       )
       do throws(GrantFailure) {
         let sheet = try other.grantSheet(grant, asksOthers: false)

@@ -48,8 +48,14 @@ extension ReferenceEvaluator {
       split: parts(of: amount, sheet),
       steps: steps(worst.trace, best.trace),
       missing: amount.exact == nil ? missing.names : [],
-      widest: amount.exact == nil ? widest : nil
+      widest: amount.exact == nil ? widest : nil,
+      mostOfLeast: probe == nil ? nil : try mostOfLeast(sheet)
     )
+  }
+
+  private func mostOfLeast(_ sheet: GrantSheet) throws(GrantFailure) -> Int64? {
+    let reached = try sheet.grant(in: .bestIn(FactProbe.name)).amount
+    return isBoundless(reached) ? nil : Int64(exactly: reached.floor)
   }
 
   private func steps(_ worst: GrantTrace, _ best: GrantTrace) -> [GrantStep] {

@@ -8,12 +8,18 @@ import StetigValues
 /// Where the binding date is not known, every version it can choose is evaluated, and what all of
 /// them agree on holds. Principles ask only `should` and `may`, so that their verdict says nothing.
 ///
-/// - Parameter project: the row of the project.
+/// - Parameters:
+///   - plan: the rules.
+///   - portfolio: the facts.
+///   - project: the row of the project.
+///   - block: what it is held against.
+///   - probe: a fact that is to stand for other values than the portfolio has.
 package func evaluateCase(
   _ plan: Plan,
   _ portfolio: Portfolio,
   project: Int,
-  block: PlannedBlock
+  block: PlannedBlock,
+  probe: FactProbe? = nil
 ) -> CaseResult {
   let candidates = block.versions.indices.map { index in
     Candidate(
@@ -23,7 +29,8 @@ package func evaluateCase(
         portfolio: portfolio,
         project: project,
         block: block.versions[index],
-        bindingPeriod: block.versions[index].validity.period
+        bindingPeriod: block.versions[index].validity.period,
+        probe: probe
       )
     )
   }

@@ -16,6 +16,8 @@ package struct ReferenceEvaluator {
   package let block: RuleBlock
   /// What answers questions about places.
   let oracle: PlaceOracle
+  /// A fact that stands for other values than the portfolio has.
+  package let probe: FactProbe?
   /// The day that chooses versions, with what would settle it.
   package internal(set) var bindingDate: Value
 
@@ -46,13 +48,15 @@ package struct ReferenceEvaluator {
     portfolio: Portfolio,
     project: Int,
     block: RuleBlock,
-    bindingPeriod: DateRange = .always
+    bindingPeriod: DateRange = .always,
+    probe: FactProbe? = nil
   ) {
     self.plan = plan
     self.portfolio = portfolio
     self.project = project
     self.block = block
     oracle = PlaceOracle(portfolio)
+    self.probe = probe
     grantWords = GrantVocabulary(plan.vocabulary)
     bindingDate = .date(.unbounded)
     var date = evaluate(block.bindingDate)

@@ -31,10 +31,13 @@ struct VersionAnswer {
 
   private func joinedGrant(_ other: GrantResult?, _ bindingDate: Missing) -> GrantResult? {
     guard var grant, let other else { return grant ?? other }
-    if grant.amount == other.amount { return grant }
+    if grant.amount == other.amount, grant.mostOfLeast == other.mostOfLeast { return grant }
     let high = grant.amount.high.flatMap { high in other.amount.high.map { max(high, $0) } }
     grant.amount = CentRange(low: min(grant.amount.low, other.amount.low), high: high)
     grant.isUpTo = grant.isUpTo || other.isUpTo
+    grant.mostOfLeast = grant.mostOfLeast.flatMap { most in
+      other.mostOfLeast.map { max(most, $0) }
+    }
     grant.split = []
     grant.missing = Missing(grant.missing + other.missing).union(bindingDate).names
     grant.widest = bindingDate.names.first

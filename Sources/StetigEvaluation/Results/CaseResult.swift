@@ -146,6 +146,9 @@ package struct GrantResult: Sendable, Hashable {
   package var missing: [String]
   /// Which of them widens the range most.
   package var widest: String?
+  /// Of an evaluation with a probe: the most that the least amount can be for any of its values,
+  /// all that is unknown being at its worst; nil: no bound.
+  package var mostOfLeast: Int64?
 
   package init(
     amount: CentRange,
@@ -153,9 +156,11 @@ package struct GrantResult: Sendable, Hashable {
     split: [Part],
     steps: [GrantStep],
     missing: [String],
-    widest: String?
+    widest: String?,
+    mostOfLeast: Int64? = nil
   ) {
     self.amount = amount
+    self.mostOfLeast = mostOfLeast
     self.isUpTo = isUpTo
     self.split = split
     self.steps = steps

@@ -11,6 +11,8 @@ package struct AllowedPeriod: Sendable, Hashable {
   package var approvedUntil: CalendarDate?
   /// How many times, and how long each, an approval may be extended; nil: unknown or any number.
   package var extensionMonths: Int?
+  /// The greatest last day that `end` and `in force` allow, past which no extension goes.
+  package var latestEnd: CalendarDate?
   /// The clause that sets `longest`, as its condition is called: `runtime`, `end`, `in_force`.
   package var limit: String?
 }
@@ -29,7 +31,10 @@ extension ReferenceEvaluator {
     inForceUntil: CalendarDate?
   ) -> AllowedPeriod {
     var period = AllowedPeriod()
-    if let inForceUntil { period.limit(to: inForceUntil, "in_force") }
+    if let inForceUntil {
+      period.limit(to: inForceUntil, "in_force")
+      period.latestEnd = inForceUntil
+    }
     for clause in block.timing {
       if let when = clause.when, evaluate(when).truth.isNo { continue }
       switch clause.kind {
@@ -45,6 +50,7 @@ extension ReferenceEvaluator {
         let ends = windows.map { days(of: $0.days, movesToWorkingDay: $0.movesToWorkingDay)?.last }
         if !ends.contains(nil), let last = ends.compactMap({ $0 }).max() {
           period.limit(to: last, "end")
+          period.latestEnd = min(period.latestEnd ?? last, last)
         }
       case .approval(let limit, let day):
         let begin = day.flatMap { day in start.next.flatMap { day.last(strictlyBefore: $0) } }
@@ -62,6 +68,21 @@ extension ReferenceEvaluator {
       }
     }
     return period
+  }
+
+  /// The first days of the windows of `start` clauses that apply, as far as they are known.
+  package mutating func startDays() -> [CalendarDate] {
+    var found: [CalendarDate] = []
+    for clause in block.timing {
+      guard case .start(let windows) = clause.kind else { continue }
+      if let when = clause.when, evaluate(when).truth.isNo { continue }
+      for window in windows {
+        if let first = days(of: window.days, movesToWorkingDay: false)?.first {
+          found.append(first)
+        }
+      }
+    }
+    return found.sorted()
   }
 
   private mutating func lastDay(

@@ -75,6 +75,18 @@ private struct CheckJSONWriter {
     json.beginArray("inputFindings")
     for finding in report.portfolio.findings.sorted() { json.append(finding) }
     json.endArray()
+    if let cliffs = report.cliffs {
+      let cliffReport = CliffReport(
+        plan: report.plan,
+        portfolio: report.portfolio,
+        results: [cliffs],
+        asOf: report.asOf,
+        engine: report.engine
+      )
+      json.beginObject("cliffs")
+      StetigReports.write(cliffs, of: cliffReport, into: &json)
+      json.endObject()
+    }
     json.endObject()
   }
 

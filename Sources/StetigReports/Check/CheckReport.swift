@@ -1,3 +1,4 @@
+package import StetigContinuity
 package import StetigEvaluation
 package import StetigPortfolio
 package import StetigRules
@@ -17,9 +18,11 @@ package struct CheckReport: Sendable {
   package var ruleWarnings: [Diagnostic]
   /// By key, then row.
   package var projects: [CheckedProject]
+  /// The cliffs near the facts of the one case of a memo; nil: nobody looked for them.
+  package var cliffs: ThresholdCliffs?
 
-  /// - Parameter results: in any order; those of frames are left out, those of principles go to the
-  ///   warnings of their project.
+  /// The results come in any order; those of frames are left out, those of principles go to the
+  /// warnings of their project.
   package init(
     plan: Plan,
     portfolio: Portfolio,
@@ -27,7 +30,8 @@ package struct CheckReport: Sendable {
     asOf: CalendarDate,
     engine: String,
     ruleFiles: [FileDigest],
-    ruleWarnings: [Diagnostic] = []
+    ruleWarnings: [Diagnostic] = [],
+    cliffs: ThresholdCliffs? = nil
   ) {
     self.plan = plan
     self.portfolio = portfolio
@@ -35,6 +39,7 @@ package struct CheckReport: Sendable {
     self.engine = engine
     self.ruleFiles = ruleFiles.sorted { $0.name < $1.name }
     self.ruleWarnings = ruleWarnings
+    self.cliffs = cliffs
     projects = checkedProjects(plan, portfolio, results)
   }
 

@@ -1,3 +1,4 @@
+package import StetigContinuity
 package import StetigEvaluation
 package import StetigPortfolio
 package import StetigRules
@@ -13,6 +14,8 @@ package struct ReviewMemo: Sendable {
   package var asOf: CalendarDate
   package var engine: String
   package var ruleFiles: [FileDigest]
+  /// The cliffs near the facts of the project; nil: nobody looked for them.
+  package var cliffs: ThresholdCliffs?
 
   package init(
     plan: Plan,
@@ -20,7 +23,8 @@ package struct ReviewMemo: Sendable {
     result: CaseResult,
     asOf: CalendarDate,
     engine: String,
-    ruleFiles: [FileDigest]
+    ruleFiles: [FileDigest],
+    cliffs: ThresholdCliffs? = nil
   ) {
     self.plan = plan
     self.portfolio = portfolio
@@ -28,6 +32,7 @@ package struct ReviewMemo: Sendable {
     self.asOf = asOf
     self.engine = engine
     self.ruleFiles = ruleFiles.sorted { $0.name < $1.name }
+    self.cliffs = cliffs
     project = checkedProject(result.project, plan.vocabulary, portfolio)
   }
 
@@ -53,6 +58,7 @@ package func memoDocument(_ memo: ReviewMemo, _ language: ReaderLanguage) -> Rep
   pages.writeFacts()
   pages.writeConditions()
   pages.writeGrant()
+  pages.writeCliffs()
   pages.writeObligations()
   pages.writeReservations()
   pages.writeOpenPoints()
