@@ -122,6 +122,13 @@ let package = Package(
       ]
     ),
     tests(
+      "StetigContinuityTests",
+      [
+        "StetigValues", "StetigText", "StetigRules", "StetigPortfolio", "StetigEvaluation",
+        "StetigContinuity",
+      ]
+    ),
+    tests(
       "SuccessorTests",
       [
         "StetigValues", "StetigText", "StetigColumns", "StetigLanguage", "StetigRules",
@@ -141,7 +148,7 @@ let package = Package(
       "StetigReportsTests",
       [
         "StetigValues", "StetigText", "StetigLanguage", "StetigRules", "StetigPortfolio",
-        "StetigEvaluation", "StetigReports",
+        "StetigEvaluation", "StetigContinuity", "StetigReports",
       ],
       exclude: ["Goldens"]
     ),
@@ -175,7 +182,7 @@ let package = Package(
       name: "stetig-bench",
       dependencies: [
         "StetigValues", "StetigText", "StetigLanguage", "StetigGeometry", "StetigRules",
-        "StetigPortfolio", "StetigEvaluation", "Stetig",
+        "StetigPortfolio", "StetigEvaluation", "StetigContinuity", "StetigReports", "Stetig",
       ],
       resources: [.embedInCode("Workload/workload.stetig")],
       swiftSettings: settings

@@ -14,6 +14,12 @@ if words.first == "geometry" {
       fail("the areas cross each other too often")
     }
   }
+} else if words.first == "continuity" {
+  do {
+    try await runContinuityBench(words.dropFirst(), begin)
+  } catch {
+    fail(error.message)
+  }
 } else {
   switch BenchArguments.read(words) {
   case .failure(let problem): fail(problem.message)

@@ -13,6 +13,8 @@ package struct ContinuityOptions: Sendable {
   package var showsHistory: Bool
   /// The rows of the structures to look at; nil: all.
   package var structures: [Int]?
+  /// Whether every structure is counted with numbers of any size, which changes no answer.
+  package var countsWide = false
 
   /// 5 %.
   package static let usualTolerance = Fraction(1, over: 20) ?? .zero

@@ -93,7 +93,7 @@ package struct ContinuityRun: Sendable {
         // The months are not clipped to the window.
         let days = YearMonth(of: from).firstDay.dayNumber...YearMonth(of: to).lastDay.dayNumber
         let numbers = input.lines(around: days)
-        if let scaled = ScaledCase<Int128>(input, numbers, over: days) {
+        if !options.countsWide, let scaled = ScaledCase<Int128>(input, numbers, over: days) {
           edges = try count(scaled, from, to, &structure)
         } else {
           edges = try count(ScaledCase(input, numbers), from, to, &structure)
@@ -160,7 +160,7 @@ package struct ContinuityRun: Sendable {
     let end = min(options.asOf.dayNumber - 1, input.neededUntil ?? .max)
     guard begin <= end else { return }
     let numbers = input.lines(around: begin...end)
-    if let scaled = ScaledCase<Int128>(input, numbers, over: begin...end) {
+    if !options.countsWide, let scaled = ScaledCase<Int128>(input, numbers, over: begin...end) {
       let timeline = Timeline(scaled, over: begin...end)
       structure.pastGaps = try timeline.gaps()
       structure.pastCliffs = try edges(timeline).map(\.edge)

@@ -16,7 +16,7 @@ extension ContinuityPages {
       return row.approved > .zero || row.applied > .zero || row.planned > .zero
     }
     guard !rows.isEmpty else { return }
-    heading("Own share of the municipalities", "Eigenanteil der Gemeinden")
+    heading("Own share of the municipalities, in EUR", "Eigenanteil der Gemeinden, in EUR")
     let columns = [
       ReportTable.Column(say("municipality", "Gemeinde")),
       ReportTable.Column(say("year", "Jahr")),
@@ -33,12 +33,18 @@ extension ContinuityPages {
     let row = run.first
     let years = run.last == row.year ? "\(row.year)" : "\(row.year)–\(run.last)"
     let isOver = row.isOverCapacity == true
-    let capacity = row.capacity.map { money($0) } ?? say("not stated", "ohne Angabe")
+    let capacity = row.capacity.map { bare($0) } ?? say("unknown", "unbekannt")
     return [
       Line(row.municipalityName ?? row.municipality), Line(years),
-      Line(money(row.approved) + (isOver ? " !" : ""), isOver ? .bad : .plain),
-      Line(money(row.applied)), Line(money(row.planned)), Line(capacity),
+      Line(bare(row.approved) + (isOver ? " !" : ""), isOver ? .bad : .plain),
+      Line(bare(row.applied)), Line(bare(row.planned)), Line(capacity),
     ]
+  }
+
+  /// An amount whose unit stands in the heading.
+  private func bare(_ amount: Money) -> String {
+    let text = money(amount)
+    return text.hasSuffix("EUR") ? String(text.dropLast(4)) : text
   }
 
   /// Years that differ in nothing but the year, as one.

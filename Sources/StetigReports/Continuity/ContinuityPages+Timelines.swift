@@ -78,44 +78,51 @@ extension ContinuityPages {
     return before + [Line(spans)]
   }
 
+  /// A line of words, with the name where it fits, and one for what could follow.
   private func words(_ structure: StructureContinuity, _ width: Int) -> [Line] {
-    var spans: [Span] = []
-    if let name = structure.name { spans.append(Span(name + ": ")) }
-    spans.append(Span(sentence(structure)))
-    return wrapped(Line(spans), width: width - 2).map { Line("  ") + $0 }
+    let sentence = sentence(structure)
+    var text = sentence
+    if let name = structure.name {
+      let named = TerminalEscaping.onOneLine(name) + ": " + sentence
+      if displayWidth(named) <= width - 2 { text = named }
+    }
+    var lines = wrapped(Line(text), width: width - 2).map { Line("  ") + $0 }
+    if let edge = structure.cliffs.first, report.hasFollowOn {
+      lines += wrapped(Line(followOnWords(edge)), width: width - 4).map { Line("    ") + $0 }
+    }
+    return lines
   }
 
   /// What there is to say of a structure.
   private func sentence(_ structure: StructureContinuity) -> String {
     if structure.state == .undecided {
-      return say("undecided, the need is unknown", "offen, der Bedarf ist unbekannt")
+      return say("undecided, something is unknown", "offen, etwas ist unbekannt")
     }
     var words: [String] = []
-    if structure.state == .incomplete {
-      words.append(
-        say("incomplete, unknown: ", "unvollständig, unbekannt: ")
-          + structure.missing.map(\.path).joined(separator: ", ")
-      )
-    }
-    guard let gap = structure.gaps.first else {
+    if let gap = structure.gaps.first {
+      words.append(gapWords(gap))
+      if let edge = structure.cliffs.first {
+        let runway = runway(edge.runwayDays)
+        words.append(say("edge \(runway)", "Abbruch \(runway)"))
+      }
+      if structure.gaps.count > 1 { words.append("+\(structure.gaps.count - 1)") }
+    } else {
       words.append(say("no gap", "keine Lücke"))
-      return words.joined(separator: "; ")
     }
-    words.append(gapWords(gap))
-    if structure.gaps.count > 1 {
-      let more = structure.gaps.count - 1
-      words.append(say("gaps after that: \(more)", "weitere Lücken: \(more)"))
-    }
-    if let edge = structure.cliffs.first { words.append(edgeWords(edge)) }
+    if structure.state == .incomplete { words.append(say("incomplete", "unvollständig")) }
     return words.joined(separator: "; ")
   }
 
   private func gapWords(_ gap: Gap) -> String {
-    let amount = money(gap.amount)
-    var text = say(
-      "gap from \(day(gap.first)) for \(length(gap)), \(amount) and \(posts(gap.posts)) missing",
-      "Lücke ab \(day(gap.first)), \(length(gap)), es fehlen \(amount) und \(posts(gap.posts))"
-    )
+    var missing = money(gap.amount)
+    if gap.posts != nil { missing += ", " + posts(gap.posts) }
+    let from = day(gap.first)
+    return say("from \(from): \(missing) missing", "ab \(from) fehlen \(missing)")
+  }
+
+  /// A gap in full.
+  private func gapDetails(_ gap: Gap) -> String {
+    var text = gapWords(gap) + ", " + length(gap)
     if gap.filledByApplied > .zero {
       let filled = money(gap.filledByApplied)
       text += say(", of that applied for \(filled)", ", davon beantragt \(filled)")
@@ -127,18 +134,24 @@ extension ContinuityPages {
     return text
   }
 
-  func edgeWords(_ edge: CliffEdge) -> String {
+  private func edgeDetails(_ edge: CliffEdge) -> String {
     let drop = money(edge.drop)
-    var text = say(
-      "cliff edge \(runway(edge.runwayDays)), on \(day(edge.day)): \(drop) a month less",
-      "Abbruch \(runway(edge.runwayDays)), am \(day(edge.day)): \(drop) im Monat weniger"
+    let (on, ends) = (day(edge.day), edge.ends.joined(separator: ", "))
+    return say(
+      "cliff edge on \(on): \(drop) a month less, \(ends) ended",
+      "Abbruch am \(on): \(drop) im Monat weniger, \(ends) endete"
     )
-    guard report.hasFollowOn, edge.runwayDays >= 0 else { return text }
-    let possible = edge.followOn.filter { $0.verdict != .ineligible && $0.isLate != true }
+  }
+
+  private func followOnWords(_ edge: CliffEdge) -> String {
+    let possible = edge.followOn.filter(\.isPossible)
     guard let best = possible.first else {
-      return text + say("; nothing could follow", "; nichts könnte folgen")
+      return say("no programme could follow", "kein Programm könnte folgen")
     }
-    text += say("; could follow: ", "; folgen könnte: ") + option(best)
+    // What has to be applied for in time is worth more than what has no day.
+    let sure = possible.filter { $0.verdict == .eligible }
+    let urgent = sure.first { $0.applyBy != nil } ?? sure.first ?? best
+    var text = say("could follow: ", "folgen könnte: ") + option(urgent)
     if possible.count > 1 {
       text += say(" (and \(possible.count - 1) more)", " (und \(possible.count - 1) weitere)")
     }
@@ -169,8 +182,8 @@ extension ContinuityPages {
         past.map { structure in
           Item(
             name(structure),
-            items: structure.pastGaps.map { Item(Line(gapWords($0))) }
-              + structure.pastCliffs.map { Item(Line(edgeWords($0))) }
+            items: structure.pastGaps.map { Item(Line(gapDetails($0))) }
+              + structure.pastCliffs.map { Item(Line(edgeDetails($0))) }
           )
         }
       )

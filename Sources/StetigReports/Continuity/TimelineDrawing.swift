@@ -90,6 +90,9 @@ struct TimelineScale {
       guard begins, text.count <= step else { continue }
       while text.count < step { text.append(" ") }
       let label = "'" + twoDigits(year % 100)
+      // The rest of a year gives way to the next one.
+      let rest = (13 - days.lowerBound.month + monthsPerStep - 1) / monthsPerStep
+      if step == 0, monthsPerStep <= 12, rest <= label.count { continue }
       guard step + label.count <= stepCount else { break }
       text += Array(label + (step + label.count < stepCount ? " " : ""))
     }
