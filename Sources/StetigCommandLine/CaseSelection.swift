@@ -111,6 +111,7 @@ struct ProjectNames: Sendable {
   /// How many projects there are.
   let count: Int
   private let keys: Column
+  private let place: @Sendable (Int) -> String?
   private let programmes: Column
 
   init(_ portfolio: Portfolio) {
@@ -118,20 +119,22 @@ struct ProjectNames: Sendable {
     guard let number = vocabulary.entities.firstIndex(where: { $0.naming.english == "project" })
     else {
       count = 0
+      place = { _ in nil }
       keys = .absent
       programmes = .absent
       return
     }
     let project = vocabulary.entities[number]
     count = portfolio.tables[number].rowCount
+    place = { portfolio.placeName($0, of: EntityID(number)) }
     keys = project.key.map { portfolio.column($0) } ?? .absent
     programmes =
       project.facts.first { vocabulary[$0].naming.english == "programme" }
       .map { portfolio.column($0) } ?? .absent
   }
 
-  /// The key of a project; empty where it is not known.
-  func key(_ row: Int) -> String { text(keys, row) ?? "" }
+  /// The key of a project; the place of its row where it is not known, else empty.
+  func key(_ row: Int) -> String { text(keys, row) ?? place(row) ?? "" }
 
   /// The programme a project names.
   func programme(_ row: Int) -> String? { text(programmes, row) }

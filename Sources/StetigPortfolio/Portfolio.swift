@@ -112,6 +112,8 @@ package struct Portfolio: Sendable {
   package var files: [FileDigest]
   /// How the files that were read as tables are written, by name.
   package var forms: [FileForm]
+  /// Where the rows of each entity stand in the files, by its number; empty where there are none.
+  package var rowPlaces: [[RowPlaces]] = []
 
   package init(
     vocabulary: Vocabulary,

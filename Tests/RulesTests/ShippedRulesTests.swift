@@ -9,7 +9,7 @@ import Testing
 /// The rule files of the checkout: the shipped ones, and those whose tests hold the worked examples
 /// of the handbook.
 @Suite struct ShippedRulesTests {
-  static let folders = ["rules", "Tests/Corpus/rule-tests"]
+  static let folders = ["rules", "examples/esif-england-2016", "Tests/Corpus/rule-tests"]
 
   @Test(arguments: folders)
   func `rules are read without errors and their tests pass`(_ folder: String) throws {

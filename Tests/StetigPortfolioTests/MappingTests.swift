@@ -181,6 +181,32 @@ import Testing
     #expect(finding.message.english.contains("3, 5"))
   }
 
+  @Test func `what several rows of a list say of one thing is one row of its table`() throws {
+    let portfolio = try read(
+      """
+      portfolio "x" language de
+      read projects from "a.csv"
+          key = column "Nr"   municipality = column "AGS"
+      read costs from "a.csv"
+          project = column "Nr"   amount = column "Betrag"
+      read municipalities from "a.csv"
+          key = column "AGS"   name = column "Ort"
+      """,
+      [
+        (
+          "a.csv",
+          "Nr;AGS;Ort;Betrag\na;01;Hanau;1\nb;01;Hanau;2\nc;02;Fulda;3\nd;02;Stadt Fulda;4\n"
+            + "d;02;Fulda;5\n"
+        )
+      ]
+    )
+    #expect(portfolio.cells(f[f.municipality, "key"]) == ["01", "02", "02"])
+    #expect(portfolio.cells(f[f.project, "key"]) == ["a", "b", "c", "d", "d"])
+    #expect(portfolio.cells(f[f.cost, "amount"]) == ["100", "200", "300", "400", "500"])
+    #expect(portfolio.cells(f[f.project, "municipality"]) == ["#0", "#0", "?", "?", "?"])
+    #expect(portfolio.findings.map(\.code) == [.duplicateKey, .duplicateKey])
+  }
+
   @Test func `a code that is not translated is a finding, not a name`() throws {
     let portfolio = try read(
       """
@@ -241,7 +267,11 @@ import Testing
     (
       "read projects from \"a\" where (Art is \"x\") key = column \"k\"",
       .noSuchOperation, "column \"Art\""
-    ), ("read projects from \"a\" start = column \"k\"", .columnMissing, "key = column \"…\""),
+    ),
+    (
+      "read projects from \"a\" start = column \"k\" read costs from \"a\" project = column \"l\"",
+      .columnMissing, "key = column \"…\""
+    ),
     ("read costs from \"a\" amount = column \"k\"", .columnMissing, "project = column \"…\""),
     (
       "read costs from \"a\" project = column \"k\" units = column \"l\" with \"x\" = 1, \"x\" = 2",

@@ -2,7 +2,7 @@ import StetigText
 
 /// The commands, in the order help lists them.
 enum Command: String, CaseIterable {
-  case check, explain, continuity, cliffs, plan, test, format, schema, new, help, completions
+  case check, explain, continuity, cliffs, plan, test, format, schema, map, new, help, completions
   case fuzz
 
   /// The commands that help, completions and suggestions name.
@@ -19,6 +19,7 @@ enum Command: String, CaseIterable {
     case .test: TestCommand.description
     case .format: FormatCommand.description
     case .schema: SchemaCommand.description
+    case .map: MapCommand.description
     case .new: NewCommand.description
     case .help: HelpCommand.description
     case .completions: CompletionsCommand.description
@@ -39,6 +40,7 @@ enum Command: String, CaseIterable {
     case .format: try FormatCommand.run(arguments, session)
     case .test: try await TestCommand.run(arguments, session)
     case .schema: try SchemaCommand.run(arguments, session)
+    case .map: try MapCommand.run(arguments, session)
     case .new: try NewCommand.run(arguments, session)
     case .help: try HelpCommand.run(arguments, session)
     case .completions: try CompletionsCommand.run(arguments, session)

@@ -122,7 +122,7 @@ struct PortfolioAssembly {
       lists.append(rows)
     }
     findings.sort()
-    return Portfolio(
+    var portfolio = Portfolio(
       vocabulary: vocabulary,
       tables: tables,
       lists: lists,
@@ -130,6 +130,8 @@ struct PortfolioAssembly {
       findings: findings,
       files: []
     )
+    portfolio.rowPlaces = places
+    return portfolio
   }
 
   private func bitmap(of rows: Set<UInt32>, count: Int) -> Bitmap {

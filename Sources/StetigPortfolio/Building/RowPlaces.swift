@@ -1,5 +1,7 @@
+package import StetigRules
+
 /// Where the rows that one file gave to a table stand in it.
-struct RowPlaces {
+package struct RowPlaces: Sendable {
   var file: String
   /// The sheet of a workbook.
   var sheet: String?
@@ -26,5 +28,17 @@ extension [RowPlaces] {
       rest -= part.lines.count
     }
     return RowPlace(file: "", line: row + 1)
+  }
+}
+
+extension Portfolio {
+  /// A name for a row that has no key: the file without its folders, and the line, such as
+  /// `liste.csv:204`. Nil for rows that come from no file.
+  package func placeName(_ row: Int, of entity: EntityID) -> String? {
+    guard entity.index < rowPlaces.count, row >= 0 else { return nil }
+    let place = rowPlaces[entity.index].place(of: row)
+    guard !place.file.isEmpty else { return nil }
+    let sheet = place.sheet.map { ":" + $0 } ?? ""
+    return lastComponent(place.file) + sheet + ":\(place.line)"
   }
 }

@@ -131,7 +131,7 @@ func caseFold(_ bytes: Span<UInt8>, _ range: Range<Int>, into result: inout [UIn
     let next = index + 1 < range.upperBound ? bytes[index + 1] : 0
     switch byte {
     case 0x41...0x5A: result.append(byte + 0x20)
-    case 0x20, 0x5F, 0x09: if result.last != 0x20 { result.append(0x20) }
+    case 0x20, 0x5F, 0x09, 0x0A, 0x0D: if result.last != 0x20 { result.append(0x20) }
     case 0xC2 where next == 0xA0:
       if result.last != 0x20 { result.append(0x20) }
       index += 1

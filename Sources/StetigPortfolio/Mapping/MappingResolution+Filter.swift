@@ -47,7 +47,7 @@ extension MappingResolution {
     guard case .relation(let relation, let value) = comparison.test else { return nil }
     switch value.kind {
     case .path(let path, keys: _):
-      let name = path.names.map(\.text).joined(separator: ".")
+      let name = path.names.map { $0.text }.joined(separator: ".")
       return Phrase(
         en: "put the text in quotes: `\"\(name)\"`",
         de: "den Text in Anführungszeichen setzen: `\"\(name)\"`"
@@ -71,7 +71,7 @@ extension MappingResolution {
   }
 
   private func columnHelp(_ path: PathSyntax) -> Phrase {
-    let name = path.names.map(\.text).joined(separator: ".")
+    let name = path.names.map { $0.text }.joined(separator: ".")
     return Phrase(
       en: "write `column \"\(name)\"` if that is the heading",
       de: "`Spalte \"\(name)\"` schreiben, wenn die Überschrift so heißt"

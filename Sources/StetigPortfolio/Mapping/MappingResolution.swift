@@ -32,11 +32,43 @@ struct MappingResolution {
   mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
   mutating func resolve(_ syntax: PortfolioSyntax) -> PortfolioMapping {
-    PortfolioMapping(
+    var mapping = PortfolioMapping(
       name: syntax.name.text,
       decimalMark: decimalMark(syntax.language),
-      tables: syntax.reads.compactMap { read($0) }
+      tables: []
     )
+    var reads: [ReadSyntax] = []
+    for syntax in syntax.reads {
+      guard let table = read(syntax) else { continue }
+      mapping.tables.append(table)
+      reads.append(syntax)
+    }
+    for (syntax, table) in zip(reads, mapping.tables) {
+      reportUnnamedRows(syntax, table, mapping.tables)
+    }
+    for number in mapping.tables.indices {
+      mapping.tables[number].joinsRepeats = isRepeated(number, mapping.tables)
+    }
+    return mapping
+  }
+
+  /// Whether the rows of a file are of something else than this table, so that it may stand in
+  /// several of them: another table is read from the file, and none that needs a row of this one for
+  /// each of its own.
+  private func isRepeated(_ number: Int, _ tables: [TableMapping]) -> Bool {
+    let table = tables[number]
+    let others = tables.indices.filter { $0 != number && tables[$0].file == table.file }
+      .map { tables[$0] }
+    guard !others.isEmpty, binds(table, vocabulary[table.entity].key) else { return false }
+    return !others.contains { other in
+      let entity = vocabulary[other.entity]
+      guard let parent = entity.parent else { return false }
+      return vocabulary[parent].type == .reference(table.entity) && !binds(other, entity.key)
+    }
+  }
+
+  private func binds(_ table: TableMapping, _ fact: FactID?) -> Bool {
+    table.bindings.contains { $0.fact == fact }
   }
 
   private mutating func decimalMark(_ name: NameSyntax?) -> DecimalMark? {
@@ -92,34 +124,37 @@ struct MappingResolution {
       places[binding.fact] = item.fact.range
       mapping.bindings.append(binding)
     }
-    reportUnnamedRows(syntax, entity, isNamed: { places[$0] != nil })
     return mapping
   }
 
-  /// Reports rows that nothing can refer to, or that belong to nothing: a table read without its
-  /// key, or without its parent where it has no key of its own.
+  /// Reports rows that belong to nothing: a table read without its key though another one refers to
+  /// it, or without its parent where it has no key of its own.
   private mutating func reportUnnamedRows(
     _ syntax: ReadSyntax,
-    _ entity: EntityID,
-    isNamed: (FactID) -> Bool
+    _ table: TableMapping,
+    _ tables: [TableMapping]
   ) {
+    let entity = table.entity
     let wanted: FactID?
     if let key = vocabulary[entity].key {
-      wanted = vocabulary.facts.contains { $0.type == .reference(entity) } ? key : nil
+      let isReferredTo = tables.contains { other in
+        other.bindings.contains { vocabulary[$0.fact].type == .reference(entity) }
+      }
+      wanted = isReferredTo ? key : nil
     } else {
       wanted = vocabulary[entity].parent
     }
     // A line with a mistake of its own may have been meant.
-    guard let wanted, !isNamed(wanted), !hasErrors(in: syntax.range) else { return }
-    let table = vocabulary[entity].tableNaming
+    guard let wanted, !binds(table, wanted), !hasErrors(in: syntax.range) else { return }
+    let named = vocabulary[entity].tableNaming
     let fact = vocabulary[wanted].naming
     report(
       Diagnostic(
         .columnMissing,
         Phrase(
-          en: "`\(table.english)` is read without `\(fact.english)`, so its rows belong to nothing",
+          en: "`\(named.english)` is read without `\(fact.english)`, so its rows belong to nothing",
           de:
-            "`\(table.german)` wird ohne `\(fact.german)` gelesen, so gehören die Zeilen zu nichts"
+            "`\(named.german)` wird ohne `\(fact.german)` gelesen, so gehören die Zeilen zu nichts"
         ),
         at: syntax.table.range,
         help: [

@@ -40,6 +40,8 @@ package struct TableMapping: Sendable, Hashable {
   package var skippedLines = 0
   /// Which rows are kept; nil: all.
   package var filter: RowFilter?
+  /// Whether rows that say the same of the same key are one row of the table.
+  package var joinsRepeats = false
   package var bindings: [FactBinding]
 
   package init(

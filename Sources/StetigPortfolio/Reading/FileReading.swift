@@ -18,6 +18,8 @@ struct FileRead {
     if rows { form.rowCount += other.rowCount }
     self.form = form
   }
+  /// The first rows, if the plan asks for them.
+  var sample: TableSample?
 }
 
 /// The tables that are read from one file in one pass, each with its own columns and filter.
@@ -41,6 +43,7 @@ struct FileReaders {
     line: Int,
     keyHeading: String? = nil
   ) {
+    if plan.isSampled { result.sample = TableSample(file: file, headings: headings) }
     var binding = HeadingBinding(file: file, line: line, headings: headings)
     var filter: BoundFilter?
     if let mapping = plan.mapping {
@@ -58,6 +61,7 @@ struct FileReaders {
         isPartial: plan.mapping?.isPartial ?? false,
         columns: binding.columns,
         filter: filter,
+        joinsRepeats: plan.mapping?.joinsRepeats ?? false,
         decimalMark: plan.decimalMark,
         keepsRowNumbers: keyHeading != nil
       )
@@ -67,6 +71,7 @@ struct FileReaders {
   mutating func read(_ block: CellBlock, _ bytes: Span<UInt8>) {
     form.rowCount += block.rowCount
     for index in readers.indices { readers[index].read(block, bytes) }
+    result.sample?.take(block, bytes)
   }
 
   /// Says that rows of the file could not be read, so that its tables do not have all of theirs.
@@ -126,6 +131,7 @@ func readSeparatedValues(
     rest.removeAll { FileLayout($0.mapping) == layout }
     let read = readSeparatedValues(text, shared, vocabulary, layout)
     result.tables += read.tables
+    if let sample = read.sample { result.sample = sample }
     result.findings += read.findings
     result.add(read.form, rows: false)
   }

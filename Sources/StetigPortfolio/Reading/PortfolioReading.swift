@@ -29,6 +29,8 @@ struct PlannedRead {
   /// Nil: by the names of the columns.
   var mapping: TableMapping?
   var decimalMark: UInt8?
+  /// Whether the first rows are wanted as texts.
+  var isSampled = false
 }
 
 /// The run over the files of a portfolio.
@@ -41,6 +43,7 @@ struct PortfolioReading {
   private var reads: [[TableRead]]
   private var assembly: PortfolioAssembly
   private var forms: [FileForm] = []
+  private var sampled: TableSample?
 
   init(_ vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
@@ -118,7 +121,20 @@ struct PortfolioReading {
     if let form { forms.append(form) }
   }
 
+  /// Reads the first rows of a file as texts.
+  mutating func sample(
+    _ file: NamedBytes,
+    _ plan: PlannedRead
+  ) -> (sample: TableSample?, findings: [InputFinding]) {
+    plans = [[plan]]
+    read(file, 0)
+    sampled?.form = forms.first
+    sampled?.sheet = reads[plan.entity.index].first?.sheet
+    return (sampled, findings)
+  }
+
   private mutating func keep(_ result: FileRead) {
+    if let sample = result.sample { sampled = sample }
     findings += result.findings
     for read in result.tables { reads[read.entity.index].append(read) }
   }

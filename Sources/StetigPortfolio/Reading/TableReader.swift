@@ -53,6 +53,8 @@ struct TableReader {
   private var lines: [UInt32] = []
   /// Rows of which the filter cannot say whether they are meant.
   private var undecidedRows = UndecidedRows()
+  /// Nil: every row of the file is one of the table.
+  private var repeatedRows: RepeatedRows?
   private let keepsRowNumbers: Bool
   private var readRowCount = 0
   /// For each row of the table that of the file, from 0, if they are kept.
@@ -65,6 +67,7 @@ struct TableReader {
     isPartial: Bool,
     columns: [BoundColumn],
     filter: BoundFilter?,
+    joinsRepeats: Bool,
     decimalMark: UInt8?,
     keepsRowNumbers: Bool = false
   ) {
@@ -76,6 +79,7 @@ struct TableReader {
     self.columns = columns
     self.filter = filter
     self.decimalMark = decimalMark
+    repeatedRows = joinsRepeats ? RepeatedRows(columns, key: vocabulary[entity].key) : nil
     words = columns.map { Self.words(vocabulary[$0.fact].type) }
     forms = columns.map { QuantityForm(vocabulary[$0.fact].type, factor: $0.form.factor) }
     parts = columns.map { _ in [] }
@@ -109,15 +113,19 @@ struct TableReader {
   }
 
   private mutating func keptRows(_ block: CellBlock, _ bytes: Span<UInt8>) -> [Int]? {
-    guard let filter else { return nil }
+    guard filter != nil || repeatedRows != nil else { return nil }
     var kept: [Int] = []
     for row in 0..<block.rowCount {
-      let truth = filter.evaluate(
-        { filterCell(block.cells[row * block.width + $0], block, bytes) },
-        decimalMark: decimalMark
-      )
+      let first = row * block.width
+      let truth =
+        filter?.evaluate(
+          { Self.filterCell(block.cells[first + $0], block, bytes) },
+          decimalMark: decimalMark
+        ) ?? .yes
       switch truth {
-      case .yes: kept.append(row)
+      case .yes:
+        let isNew = repeatedRows?.isNew { Self.filterCell(block.cells[first + $0], block, bytes) }
+        if isNew != false { kept.append(row) }
       case .no: break
       case .unknown: undecidedRows.add(line: block.lines[row])
       }
@@ -125,7 +133,7 @@ struct TableReader {
     return kept
   }
 
-  private func filterCell(
+  private static func filterCell(
     _ cell: Cell,
     _ block: CellBlock,
     _ bytes: Span<UInt8>
@@ -143,7 +151,7 @@ struct TableReader {
     }
   }
 
-  private func copy(_ bytes: Span<UInt8>, _ range: Range<Int>) -> [UInt8] {
+  private static func copy(_ bytes: Span<UInt8>, _ range: Range<Int>) -> [UInt8] {
     var result: [UInt8] = []
     for index in range { result.append(bytes[index]) }
     return result

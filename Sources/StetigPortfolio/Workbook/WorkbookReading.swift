@@ -148,6 +148,7 @@ private struct WorkbookReading {
       table.read(&rows, text, workbook)
       let read = table.finish(rows.merged)
       result.tables += read.tables
+      if let sample = read.sample { result.sample = sample }
       result.add(read.form, rows: true)
       result.findings += read.findings
     } catch {

@@ -75,8 +75,10 @@ package struct CheckedProject: Sendable {
   }
 
   package var row: Int
-  /// Empty where it is not known.
+  /// Where it is not known, the place of the row; empty where there is none either.
   package var key: String
+  /// Whether the key is not known.
+  var lacksKey: Bool
   package var name: String?
   package var municipality: String?
   package var meant: MeantProgramme
@@ -123,7 +125,7 @@ private func checkedProjects(
       project.principles.sort { $0.block < $1.block }
       return project
     }
-    .sorted { ($0.key, $0.row) < ($1.key, $1.row) }
+    .sorted { ($0.lacksKey ? "" : $0.key, $0.row) < ($1.lacksKey ? "" : $1.key, $1.row) }
 }
 
 /// Returns which project a row is, without results.
@@ -134,6 +136,7 @@ func checkedProject(_ row: Int, _ vocabulary: Vocabulary, _ portfolio: Portfolio
 
 /// The facts that say which project a row is.
 private struct ProjectFacts {
+  var entity: EntityID?
   var key: FactID?
   var name: FactID?
   var municipality: FactID?
@@ -143,6 +146,7 @@ private struct ProjectFacts {
   init(_ vocabulary: Vocabulary) {
     let project = vocabulary.entity("project")
     let municipality = vocabulary.entity("municipality")
+    entity = project
     key = project.flatMap { vocabulary.fact($0, "key") }
     name = project.flatMap { vocabulary.fact($0, "name") }
     self.municipality = project.flatMap { vocabulary.fact($0, "municipality") }
@@ -151,9 +155,11 @@ private struct ProjectFacts {
   }
 
   func project(_ row: Int, _ portfolio: Portfolio) -> CheckedProject {
-    CheckedProject(
+    let known = portfolio.text(key, row: row)
+    return CheckedProject(
       row: row,
-      key: portfolio.text(key, row: row) ?? "",
+      key: known ?? entity.flatMap { portfolio.placeName(row, of: $0) } ?? "",
+      lacksKey: known == nil,
       name: portfolio.text(name, row: row),
       municipality: municipality.flatMap { fact in
         portfolio.target(fact, row: row).flatMap { portfolio.text(municipalityName, row: $0) }
