@@ -82,10 +82,13 @@ private func carryOut(
   }
 }
 
+/// What a command line or a portfolio says may stand in it, so it is made safe for a terminal.
 private func text(of error: UsageError, _ language: ReaderLanguage) -> String {
   let word = Phrase(en: "error", de: "Fehler").text(language)
-  var text = "stetig: \(word): \(error.message.text(language))\n"
-  if let help = error.help { text += "  \(help.text(language))\n" }
+  var text = "stetig: \(word): \(TerminalEscaping.onOneLine(error.message.text(language)))\n"
+  if let help = error.help {
+    text += "  \(TerminalEscaping.onOneLine(help.text(language)))\n"
+  }
   return text
 }
 

@@ -155,7 +155,8 @@ public struct JSONWriter: Sendable {
       && byte != UInt8(ascii: "<")
   }
 
-  /// Escapes what JSON must escape, and what would end a script or a line where JSON is embedded.
+  /// Escapes what JSON must escape, what would end a script or a line where JSON is embedded, and
+  /// what would steer a terminal or turn the direction of writing.
   private mutating func addEscaped(_ scalar: Unicode.Scalar) {
     switch scalar {
     case "\"": add("\\\"")
@@ -163,8 +164,11 @@ public struct JSONWriter: Sendable {
     case "\n": add("\\n")
     case "\r": add("\\r")
     case "\t": add("\\t")
-    case "<", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}", "\u{0}"..."\u{1F}":
-      add("\\u" + Self.fourHexDigits(scalar.value))
+    case "<": add("\\u003c")
+    case _ where TerminalEscaping.isUnsafe(scalar):
+      for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter {
+        add("\\u" + Self.fourHexDigits(UInt32(unit)))
+      }
     default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     }
   }

@@ -9,15 +9,21 @@ struct OutsideProgram {
   static let frictionless = OutsideProgram("frictionless", variable: "STETIG_FRICTIONLESS")
 
   /// Nil if the program is not there.
-  init?(_ name: String, variable: String) {
+  ///
+  /// - Parameters:
+  ///   - name: what the program is called.
+  ///   - variable: the variable that may hold its path.
+  ///   - preferred: whether that of `.ci/install-programs` comes before the search path.
+  init?(_ name: String, variable: String, preferred: Bool = false) {
     let environment = ProcessInfo.processInfo.environment
     let folders = (environment["PATH"] ?? "").split(separator: ":").map(String.init)
+    let own = [checkout + "/.build/programs/bin/" + name]
+    let found = folders.map { $0 + "/" + name }
     let candidates =
-      [environment[variable]].compactMap { $0 } + folders.map { $0 + "/" + name }
-      + [checkout + "/.build/programs/bin/" + name]
-    let found = candidates.first { FileManager.default.isExecutableFile(atPath: $0) }
-    guard let found else { return nil }
-    path = found
+      [environment[variable]].compactMap { $0 } + (preferred ? own + found : found + own)
+    let program = candidates.first { FileManager.default.isExecutableFile(atPath: $0) }
+    guard let program else { return nil }
+    path = program
   }
 
   /// Runs it to its end; `output` is what it wrote, errors too.

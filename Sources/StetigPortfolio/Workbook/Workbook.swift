@@ -16,6 +16,8 @@ struct Workbook {
   /// By the number that cells have.
   private(set) var formats: [NumberFormat] = []
   private(set) var texts = SharedTexts()
+  /// The characters of texts that a wrong decoding had turned into control characters.
+  private(set) var mendedCount = 0
   private var archive: ZIPArchive
 
   private static let sheetLimit = 1000
@@ -38,6 +40,7 @@ struct Workbook {
     if let strings = relations.first(where: { $0.type.hasSuffix("/sharedStrings") }),
       let part = try Self.part(strings.target, &archive, bytes)
     {
+      mendedCount += part.mendedCount
       texts = try SharedTexts(part)
     }
   }
@@ -55,6 +58,7 @@ struct Workbook {
         )
       )
     }
+    mendedCount += part.mendedCount
     return part
   }
 

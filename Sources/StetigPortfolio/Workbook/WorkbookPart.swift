@@ -1,19 +1,33 @@
 import StetigText
 
-/// A part of a workbook as UTF-8, with the scanner that reads it.
+/// A part of a workbook as UTF-8 in normal form C, with the scanner that reads it.
 struct WorkbookPart {
   let bytes: [UInt8]
+  /// The characters that a wrong decoding had turned into control characters.
+  let mendedCount: Int
   var xml: XMLScanner
 
   /// Takes UTF-8 and UTF-16; other encodings are refused.
   init(_ contents: [UInt8]) throws(WorkbookProblem) {
-    if let isLittleEndian = Self.byteOrder(contents) {
-      bytes = Self.fromUTF16(contents, isLittleEndian: isLittleEndian)
+    let text = try Self.inUTF8(contents)
+    let span = text.span
+    if TextScan(span, from: 0).needsMending {
+      let mended = MendedText(span, from: 0)
+      bytes = mended.bytes
+      mendedCount = mended.mendedCount
     } else {
-      bytes = contents
-      try Self.checkEncoding(contents)
+      bytes = text
+      mendedCount = 0
     }
     xml = XMLScanner(count: bytes.count)
+  }
+
+  private static func inUTF8(_ contents: [UInt8]) throws(WorkbookProblem) -> [UInt8] {
+    guard let isLittleEndian = byteOrder(contents) else {
+      try checkEncoding(contents)
+      return contents
+    }
+    return TextDecoding.utf16(contents.span, from: 0, isLittleEndian: isLittleEndian)
   }
 
   /// Whether the bytes are UTF-16, and which byte of a pair is first; nil if they are not.
@@ -24,20 +38,6 @@ struct WorkbookPart {
     case (0xFE, 0xFF), (0x00, 0x3C): return false
     default: return nil
     }
-  }
-
-  private static func fromUTF16(_ bytes: [UInt8], isLittleEndian: Bool) -> [UInt8] {
-    var units: [UInt16] = []
-    units.reserveCapacity(bytes.count / 2)
-    var index = 0
-    while index + 1 < bytes.count {
-      let first = UInt16(bytes[index])
-      let second = UInt16(bytes[index + 1])
-      let unit = isLittleEndian ? second << 8 | first : first << 8 | second
-      if index > 0 || unit != 0xFEFF { units.append(unit) }
-      index += 2
-    }
-    return Array(String(decoding: units, as: UTF16.self).utf8)
   }
 
   /// The XML declaration may name the encoding.

@@ -16,7 +16,7 @@ func readWorkbook(
     var reading = WorkbookReading(file.name, try Workbook(bytes), vocabulary)
     let passes = plans.isEmpty ? reading.passesByName() : reading.passes(plans)
     for pass in passes { reading.read(pass, bytes) }
-    return reading.result
+    return reading.finish()
   } catch {
     return FileRead(findings: [finding(error, file.name, sheet: nil)])
   }
@@ -78,7 +78,7 @@ private struct WorkbookReading {
     if let number = lexicon.number(of: stem(file)) {
       let plan = PlannedRead(entity: EntityID(number))
       let isThere = passes.contains { $0.plans.contains { $0.entity == plan.entity } }
-      if !isThere, let first = passes.firstIndex(where: \.plans.isEmpty) {
+      if !isThere, let first = passes.firstIndex(where: { $0.plans.isEmpty }) {
         passes[first].plans = [plan]
       }
     }
@@ -127,6 +127,12 @@ private struct WorkbookReading {
     let first = workbook.sheets.first { !$0.isHidden }
     if first == nil { report(withoutSheets) }
     return first
+  }
+
+  func finish() -> FileRead {
+    var read = result
+    read.form?.mendedCount = workbook.mendedCount
+    return read
   }
 
   private mutating func report(_ finding: InputFinding) { result.findings.append(finding) }

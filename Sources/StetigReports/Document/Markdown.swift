@@ -93,6 +93,7 @@ private func row(_ cells: [String]) -> String { "| " + cells.joined(separator: "
 /// Inside code a bar still ends a cell.
 private func tableCell(_ line: Line) -> String {
   line.spans.map { span in
-    span.tone == .code && span.text.contains("|") ? markdownEscaped(span.text) : spanText(span)
+    span.tone == .code && span.text.utf8.contains(UInt8(ascii: "|"))
+      ? markdownEscaped(span.text) : spanText(span)
   }.joined()
 }

@@ -1,7 +1,11 @@
+import StetigText
+
 /// Writes rows of comma-separated values (RFC 4180), with CRLF at the end of each.
 ///
-/// A cell that a spreadsheet would take for a formula gets an apostrophe before it. Numbers as
-/// `-12.50` stay numbers.
+/// A cell that a spreadsheet would take for a formula gets an apostrophe before it, also where
+/// blanks, quotes or signs that do not show stand before the mark. Numbers as `-12.50` stay numbers.
+/// Characters that steer a terminal or turn the direction of writing are spelt out, and a cell is one
+/// line.
 package struct CSVWriter: Sendable {
   package private(set) var text = ""
 
@@ -23,6 +27,7 @@ package struct CSVWriter: Sendable {
   }
 
   private static func cell(_ value: String) -> String {
+    let value = TerminalEscaping.onOneLine(value)
     let safe = isFormula(value) ? "'" + value : value
     let needsQuotes = safe.unicodeScalars.contains {
       $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" || $0 == ";" || $0 == "\t"
@@ -37,13 +42,19 @@ package struct CSVWriter: Sendable {
   }
 
   private static func isFormula(_ value: String) -> Bool {
-    guard let first = value.unicodeScalars.first(where: { $0 != " " }) else { return false }
+    guard let first = value.unicodeScalars.first(where: { !isPassedOver($0) }) else { return false }
     switch first {
-    case "=", "+", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}":
+    case "=", "+", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}", "\u{2212}":
       return true
-    case "-": return !isNumber(value)
+    case "-": return value != "-" && !isNumber(value)
     default: return false
     }
+  }
+
+  /// Blanks, quotes, and what takes no room.
+  private static func isPassedOver(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "\"" || scalar == "'" || scalar.properties.isWhitespace
+      || scalar.properties.isDefaultIgnorableCodePoint
   }
 
   private static func isNumber(_ value: String) -> Bool {

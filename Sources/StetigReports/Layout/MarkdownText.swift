@@ -1,16 +1,19 @@
 import StetigText
 
 /// Returns a text in which nothing is Markdown or HTML, on one line.
+///
+/// Goes by scalars: a mark with a combining accent behind it is still a mark to a reader of Markdown.
 package func markdownEscaped(_ text: String) -> String {
   var result = ""
-  for character in TerminalEscaping.onOneLine(text) {
-    switch character {
+  for scalar in TerminalEscaping.onOneLine(text).unicodeScalars {
+    switch scalar {
     case "\\", "`", "*", "_", "[", "]", "#", "|", "~", "!":
-      result += "\\" + String(character)
+      result += "\\"
+      result.unicodeScalars.append(scalar)
     case "<": result += "&lt;"
     case ">": result += "&gt;"
     case "&": result += "&amp;"
-    default: result.append(character)
+    default: result.unicodeScalars.append(scalar)
     }
   }
   return result
@@ -21,8 +24,8 @@ func markdownCode(_ text: String) -> String {
   let text = TerminalEscaping.onOneLine(text)
   var longest = 0
   var run = 0
-  for character in text {
-    run = character == "`" ? run + 1 : 0
+  for byte in text.utf8 {
+    run = byte == UInt8(ascii: "`") ? run + 1 : 0
     longest = max(longest, run)
   }
   if longest == 0 { return "`" + text + "`" }

@@ -34,7 +34,7 @@ public enum TerminalEscaping {
 
   /// Controls of both sets, marks of direction, what takes no room (but the joiners of Arabic, Indic
   /// scripts and pictures), marks between lines, and tags.
-  private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+  static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x00...0x1F, 0x7F...0x9F, 0x61C, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F,
       0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE007F:
