@@ -44,7 +44,8 @@ import Testing
       if character == ";", !isQuoted { break }
       key.unicodeScalars.append(character)
     }
-    return key
+    // Where Windows-1252 was once read as Latin-1, this was a quote; reading mends it.
+    return key.replacing("\u{9B}", with: "›")
   }()
 
   /// What steers a terminal or turns the direction of writing.
@@ -193,7 +194,7 @@ import Testing
     return rows.map { row in
       row.map { cell in
         guard cell.hasPrefix("\"") else { return cell }
-        return cell.dropFirst().dropLast().replacing("\"\"", with: "\"")
+        return String(cell.dropFirst().dropLast()).replacing("\"\"", with: "\"")
       }
     }
   }

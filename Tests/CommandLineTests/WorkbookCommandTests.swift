@@ -1,23 +1,23 @@
 import Foundation
 import Testing
 
+/// A Python that has openpyxl.
+private let pythonWithWorkbooks: OutsideProgram? = {
+  guard let python = OutsideProgram("python3", variable: "STETIG_PYTHON", preferred: true) else {
+    return nil
+  }
+  let answer = try? python.run(["-c", "import openpyxl"], in: "/")
+  return answer?.code == 0 ? python : nil
+}()
+
 /// The example, once as its tables and once as the one workbook that openpyxl makes of them.
 @Suite(
   .enabled(
-    if: WorkbookCommandTests.python != nil,
+    if: pythonWithWorkbooks != nil,
     "Python with openpyxl is not there; .ci/install-programs installs it"
   )
 )
 struct WorkbookCommandTests {
-  /// A Python that has openpyxl.
-  static let python: OutsideProgram? = {
-    guard let python = OutsideProgram("python3", variable: "STETIG_PYTHON", preferred: true) else {
-      return nil
-    }
-    let answer = try? python.run(["-c", "import openpyxl"], in: "/")
-    return answer?.code == 0 ? python : nil
-  }()
-
   private static let script = """
     import csv, datetime, glob, os, re, sys
     from openpyxl import Workbook
@@ -77,7 +77,7 @@ struct WorkbookCommandTests {
   func `the example as one workbook gives the same answer as its tables`(
     names: String
   ) async throws {
-    let python = try #require(Self.python)
+    let python = try #require(pythonWithWorkbooks)
     let scratch = try Scratch()
     let script = try scratch.write("convert.py", Self.script)
     let example = checkout + "/examples/ankunftsquartiere"
