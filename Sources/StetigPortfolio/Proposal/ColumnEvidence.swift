@@ -14,7 +14,7 @@ struct ColumnEvidence {
   private(set) var largest: Fraction = .zero
   private var sawComma = false
   private var sawDot = false
-  /// In the order of the file, each once, at most ``distinctLimit`` and one more.
+  /// In the order of the file, each once, at most `distinctLimit` and one more.
   private(set) var distinct: [String] = []
   private var seen: Set<String> = []
 

@@ -9,7 +9,7 @@ package struct TableSample: Sendable {
   package var sheet: String?
   /// The texts of the headings, by column.
   package var headings: [String]
-  /// Some rows, each as wide as the headings; no more than ``rowLimit``.
+  /// Some rows, each as wide as the headings; no more than `rowLimit`.
   package var rows: [[String]] = []
   /// How many rows the file has.
   package var rowCount = 0
