@@ -24,7 +24,15 @@ extension ReferenceEvaluator {
     )
     let day = evaluate(question.on)
     let (sites, isComplete) = sites(evaluate(question.subject), question, day)
-    guard place(question).truth == Truth(!wanted), isComplete else { return miss }
+    guard place(question).truth == Truth(!wanted), isComplete else {
+      // How near it is can be known where the rule does not say how near it has to be.
+      if case .liesNear(let limit) = question.relation, evaluate(limit).quantity.exact == nil,
+        isComplete, let farthest = farthest(sites, question, day)
+      {
+        miss.found = lengthValue(farthest.distance)
+      }
+      return miss
+    }
     miss.found = ShownValue(.known(.truth(!wanted)), .truth)
     switch question.relation {
     case .liesIn where wanted, .liesPartlyIn where wanted:

@@ -27,9 +27,11 @@ import Testing
     #expect(text == recorded)
   }
 
-  /// Reads the tables of a folder by the rule files in it.
-  static func read(_ folder: URL) throws -> Portfolio {
-    var files: [NamedBytes] = []
+  /// Reads the tables of a folder, and others, by the rule files in it.
+  static func read(_ folder: URL, and others: [URL] = []) throws -> Portfolio {
+    var files = try others.map {
+      NamedBytes(name: $0.lastPathComponent, bytes: [UInt8](try Data(contentsOf: $0)))
+    }
     var mappings: [PortfolioMapping] = []
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() {
       let bytes = [UInt8](try Data(contentsOf: folder.appending(path: name)))
