@@ -68,8 +68,11 @@ extension ReferenceEvaluator {
     let inside: Truth = relation == .apart ? .no : .yes
     if let own, own.isSure { return .truth(inside) }
     guard let shape = site.spot.shape else {
-      let isOnlyOwn = own != nil && targets.things.count == 1 && targets.isComplete
-      return .truth(.unknown, targets.openNames.union(isOnlyOwn ? .nothing : site.missing))
+      // Where the place is that of the only thing there is, only whether it counts is open.
+      if let own, targets.things.count == 1, targets.isComplete {
+        return .truth(.unknown, own.counts.missing)
+      }
+      return .truth(.unknown, targets.openNames.union(site.missing))
     }
     // What perhaps counts besides can only cover more.
     let least = holds(relation, shape, targets.sureShapes)
