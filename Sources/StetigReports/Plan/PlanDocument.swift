@@ -235,7 +235,7 @@ private struct PlanPages {
     }
     if !blocked.violated.isEmpty {
       let labels = blocked.violated.map { wording.label(ofCondition: $0, blocked.programme) }
-      words.append(labels.joined(separator: ", "))
+      words.append(say("not met: ", "nicht erfüllt: ") + labels.joined(separator: ", "))
     } else if blocked.lateSince == nil {
       words.append(say("nothing of its grant is sure", "von der Zuwendung ist nichts sicher"))
       if !blocked.missing.isEmpty {
