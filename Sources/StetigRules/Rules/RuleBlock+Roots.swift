@@ -17,7 +17,7 @@ extension GrantPart {
       case .plus(let value, _, _), .atMost(let value, _), .atLeast(let value, _): [value]
       case .ownShare(let value, _): [value]
       case .rounded(_, let step): [step]
-      case .split(let shares): shares.map(\.share)
+      case .split(let shares): shares.map { $0.share }
       }
     return [when].compactMap { $0 } + values
   }
