@@ -98,14 +98,17 @@ import Testing
   }
 
   @Test func `amounts that do not fit are a finding of their structure alone`() throws {
-    let report = ContinuitySample.report([
-      "structures.csv": """
-      key;monthly_need;needed_from;needed_until
-      big;9000000000000000.00;-;-
-      small;10.00;-;-
+    let report = ContinuitySample.report(
+      [
+        "structures.csv": """
+        key;monthly_need;needed_from;needed_until
+        big;900000000000000.00;-;-
+        small;10.00;-;-
 
-      """
-    ])
+        """
+      ],
+      horizon: nil
+    )
     #expect(report.structures.map(\.state) == [.undecided, .complete])
     #expect(report.findings.map(\.code) == [.arithmeticFailed])
     #expect(report.structures.last?.gaps.count == 1)
