@@ -40,6 +40,13 @@ struct CaseSelection: Sendable {
     ),
   ]
 
+  /// Every project and every programme.
+  init(_ loaded: LoadedCases) {
+    projects = Array(0..<ProjectNames(loaded.portfolio).count)
+    programmes = loaded.rules.library.plan.programmes
+    isAsProposed = false
+  }
+
   init(_ arguments: ParsedArguments, _ loaded: LoadedCases) throws(CommandFailure) {
     let names = ProjectNames(loaded.portfolio)
     projects = Array(0..<names.count)

@@ -2,7 +2,8 @@ import StetigText
 
 /// The commands, in the order help lists them.
 enum Command: String, CaseIterable {
-  case check, explain, continuity, cliffs, plan, test, format, schema, map, new, help, completions
+  case check, explain, continuity, report, cliffs, plan, test, format, schema, map, new, help,
+    completions
   case fuzz
 
   /// The commands that help, completions and suggestions name.
@@ -14,6 +15,7 @@ enum Command: String, CaseIterable {
     case .check: CheckCommand.description
     case .explain: ExplainCommand.description
     case .continuity: ContinuityCommand.description
+    case .report: ReportCommand.description
     case .cliffs: CliffsCommand.description
     case .plan: PlanCommand.description
     case .test: TestCommand.description
@@ -35,6 +37,7 @@ enum Command: String, CaseIterable {
     case .check: try await CheckCommand.run(arguments, session)
     case .explain: try await ExplainCommand.run(arguments, session)
     case .continuity: try await ContinuityCommand.run(arguments, session)
+    case .report: try await ReportCommand.run(arguments, session)
     case .cliffs: try await CliffsCommand.run(arguments, session)
     case .plan: try await PlanCommand.run(arguments, session)
     case .format: try FormatCommand.run(arguments, session)

@@ -130,9 +130,10 @@ extension Session {
   }
 
   /// The results of work on numbers from 0, in their order, done on all cores.
-  private func inBatches<Result: Sendable>(
+  func inBatches<Result: Sendable>(
     of size: Int,
     _ count: Int,
+    things: Phrase = Phrase(en: "structures", de: "Strukturen"),
     _ work: @escaping @Sendable (Range<Int>) -> [Result]
   ) async -> [Result] {
     let batches = stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
@@ -144,7 +145,7 @@ extension Session {
       var progress = Progress(
         of: count,
         self,
-        things: Phrase(en: "structures", de: "Strukturen")
+        things: things
       )
       for await (number, results) in group {
         parts[number] = results

@@ -107,6 +107,8 @@ package struct ContinuityReport: Sendable {
   package var concentration: [Concentration]
   /// By municipality and year.
   package var ownShare: [OwnShareYear]
+  /// By year and level; years and levels without money are left out.
+  package var funding: [FundingYear] = []
   package var readAsNone: ReadAsNone
   /// Those of the portfolio and those of this run, in order.
   package var findings: [InputFinding]

@@ -42,28 +42,14 @@ extension ContinuityRun {
     _ year: Int,
     _ projects: [Int: [Int]]
   ) -> OwnShareYear? {
-    guard let first = CalendarDate(year: year, month: 1, day: 1)?.dayNumber,
-      let last = CalendarDate(year: year, month: 12, day: 31)?.dayNumber
-    else { return nil }
-    let days = first...last
-    var sums: [LineStatus: ExactSum] = [:]
-    for index in own where lines[index].overlaps(days) {
-      sums[lines[index].status, default: ExactSum()].add(lines[index].cents(in: days))
-    }
-    func money(_ status: LineStatus) -> Money? {
-      guard let sum = sums[status] else { return .zero }
-      return sum.nearest().map { Money(cents: $0) }
-    }
-    guard let approved = money(.approved), let applied = money(.applied),
-      let planned = money(.planned)
-    else { return nil }
+    guard let days = calendarYear(year), let sums = yearSums(own, days) else { return nil }
     var row = OwnShareYear(
       municipality: key,
       municipalityName: facts.municipalityNames[municipality].value,
       year: year,
-      approved: approved,
-      applied: applied,
-      planned: planned,
+      approved: sums.approved,
+      applied: sums.applied,
+      planned: sums.planned,
       capacity: facts.capacities.money(municipality).value,
       isEmergency: facts.isEmergency(municipality)
     )

@@ -43,6 +43,7 @@ extension ContinuityRun {
     )
     report.concentration = concentration(counted, &report.findings)
     report.ownShare = ownShare(&report.findings)
+    report.funding = funding(&report.findings)
     report.findings.sort()
     return report
   }

@@ -113,7 +113,7 @@ extension ContinuityPages {
     return words.joined(separator: "; ")
   }
 
-  private func gapWords(_ gap: Gap) -> String {
+  func gapWords(_ gap: Gap) -> String {
     var missing = money(gap.amount)
     if gap.posts != nil { missing += ", " + posts(gap.posts) }
     let from = day(gap.first)
@@ -121,7 +121,7 @@ extension ContinuityPages {
   }
 
   /// A gap in full.
-  private func gapDetails(_ gap: Gap) -> String {
+  func gapDetails(_ gap: Gap) -> String {
     var text = gapWords(gap) + ", " + length(gap)
     if gap.filledByApplied > .zero {
       let filled = money(gap.filledByApplied)
@@ -134,6 +134,15 @@ extension ContinuityPages {
     return text
   }
 
+  /// `cliff edge in 41 days, on 2027-01-01: 6 666.67 EUR a month less`.
+  func edgeWords(_ edge: CliffEdge) -> String {
+    let (runway, on, drop) = (runway(edge.runwayDays), day(edge.day), money(edge.drop))
+    return say(
+      "cliff edge \(runway), on \(on): \(drop) a month less",
+      "Abbruch \(runway), am \(on): \(drop) im Monat weniger"
+    )
+  }
+
   private func edgeDetails(_ edge: CliffEdge) -> String {
     let drop = money(edge.drop)
     let (on, ends) = (day(edge.day), edge.ends.joined(separator: ", "))
@@ -144,17 +153,12 @@ extension ContinuityPages {
   }
 
   private func followOnWords(_ edge: CliffEdge) -> String {
-    let possible = edge.followOn.filter(\.isPossible)
-    guard let best = possible.first else {
+    guard let first = edge.firstToTry else {
       return say("no programme could follow", "kein Programm könnte folgen")
     }
-    // What has to be applied for in time is worth more than what has no day.
-    let sure = possible.filter { $0.verdict == .eligible }
-    let urgent = sure.first { $0.applyBy != nil } ?? sure.first ?? best
-    var text = say("could follow: ", "folgen könnte: ") + option(urgent)
-    if possible.count > 1 {
-      text += say(" (and \(possible.count - 1) more)", " (und \(possible.count - 1) weitere)")
-    }
+    var text = say("could follow: ", "folgen könnte: ") + option(first)
+    let others = edge.followOn.count(where: \.isPossible) - 1
+    if others > 0 { text += say(" (and \(others) more)", " (und \(others) weitere)") }
     return text
   }
 
@@ -188,5 +192,15 @@ extension ContinuityPages {
         }
       )
     )
+  }
+}
+
+extension CliffEdge {
+  /// What to look at first of what could follow: what is sure before what is undecided, and what
+  /// has to be applied for by a day before what has none.
+  var firstToTry: FollowOnOption? {
+    let possible = followOn.filter(\.isPossible)
+    let sure = possible.filter { $0.verdict == .eligible }
+    return sure.first { $0.applyBy != nil } ?? sure.first ?? possible.first
   }
 }

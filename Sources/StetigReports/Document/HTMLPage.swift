@@ -39,7 +39,8 @@ private func html(_ part: ReportPart) -> String {
   }
 }
 
-private func html(_ line: Line) -> String {
+/// A line as markup, its text escaped.
+func html(_ line: Line) -> String {
   line.spans.map { html($0) }.joined()
 }
 

@@ -1,0 +1,66 @@
+import StetigText
+
+/// A picture in SVG, written part by part. Lengths are in thousandths of the picture's width, so
+/// that every picture stretches to the room it has; heights are in pixels.
+///
+/// Every shape has a class and no colour of its own: the page gives colours, for the screen, light
+/// or dark, and for paper.
+struct Drawing {
+  /// What a shape is, by the class that the page's style knows.
+  enum Role: String {
+    case approved, applied, planned, gap, need, grid, edge, today, capacity, unknown
+    case level0, level1, level2, level3, level4, level5, level6, level7
+  }
+
+  /// A position or length across, in hundredths of a thousandth of the width.
+  typealias Across = Int
+
+  private let height: Int
+  private let label: String
+  private var shapes = ""
+
+  /// - Parameters:
+  ///   - height: in pixels.
+  ///   - label: what a reader who does not see the picture is told.
+  init(height: Int, label: String) {
+    self.height = height
+    self.label = label
+  }
+
+  mutating func rectangle(
+    _ role: Role,
+    from: Across,
+    to: Across,
+    top: Int,
+    height: Int,
+    title: String? = nil
+  ) {
+    guard to > from, height > 0 else { return }
+    let position = "x=\"\(number(from))\" y=\"\(top)\" width=\"\(number(to - from))\""
+    shapes += "<rect class=\"\(role.rawValue)\" \(position) height=\"\(height)\""
+    shapes += title.map { "><title>" + htmlEscaped($0) + "</title></rect>" } ?? "/>"
+  }
+
+  /// A line from top to bottom.
+  mutating func upright(_ role: Role, at: Across, top: Int = 0, bottom: Int? = nil) {
+    shapes += "<line class=\"\(role.rawValue)\" x1=\"\(number(at))\" x2=\"\(number(at))\""
+    shapes += " y1=\"\(top)\" y2=\"\(bottom ?? height)\"/>"
+  }
+
+  /// A line across.
+  mutating func level(_ role: Role, from: Across, to: Across, at: Int) {
+    shapes += "<line class=\"\(role.rawValue)\" x1=\"\(number(from))\" x2=\"\(number(to))\""
+    shapes += " y1=\"\(at)\" y2=\"\(at)\"/>"
+  }
+
+  var svg: String {
+    "<svg viewBox=\"0 0 1000 \(height)\" preserveAspectRatio=\"none\" height=\"\(height)\" "
+      + "role=\"img\" aria-label=\"\(htmlEscaped(label))\">\(shapes)</svg>"
+  }
+
+  private func number(_ value: Across) -> String {
+    let rest = value % 100
+    guard rest != 0 else { return "\(value / 100)" }
+    return "\(value / 100)." + (rest < 10 ? "0" : "") + "\(rest)"
+  }
+}

@@ -1,0 +1,65 @@
+import StetigContinuity
+import StetigEvaluation
+import StetigPortfolio
+import StetigRules
+import StetigText
+import StetigValues
+
+extension PortfolioPage {
+  /// The thresholds that proposals stand near, each with a small chart of the step.
+  var thresholds: String {
+    let found = report.cliffs.filter { !$0.cliffs.isEmpty }
+    let wording = CliffWording(
+      plan: report.plan,
+      portfolio: report.check.portfolio,
+      language: language
+    )
+    let rule = say(
+      "A value nearby at which the grant jumps by at least 1 % or the verdict changes: within 10 % of "
+        + "what the proposal says, or 90 days.",
+      "Ein naher Wert, an dem die Zuwendung um mindestens 1 % springt oder das Ergebnis wechselt: "
+        + "innerhalb von 10 % der Angabe im Antrag, oder 90 Tagen."
+    )
+    let none = say("No proposal stands near one.", "Kein Vorhaben steht nahe an einer.")
+    let content =
+      "<p class=\"quiet\">\(rule)</p>"
+      + (found.isEmpty
+        ? "<p>\(none)</p>"
+        : "<div class=\"cards\">" + found.map { card($0, wording) }.joined() + "</div>")
+    return section("thresholds", say("Threshold cliffs", "Schwellenabbrüche"), content)
+  }
+
+  private func card(_ found: ThresholdCliffs, _ wording: CliffWording) -> String {
+    let project = report.check.projects.first { $0.row == found.project }
+    let name = project.map { $0.name ?? $0.key } ?? "#\(found.project + 1)"
+    let shown = 3
+    let steps = found.cliffs.prefix(shown).map { step($0, wording) }.joined()
+    let rest = found.cliffs.count - shown
+    let more =
+      rest > 0
+      ? "<p class=\"quiet\">" + say("and \(rest) more", "und \(rest) weitere") + "</p>" : ""
+    return "<article class=\"card\"><h3>\(text(name))</h3><p class=\"quiet\">"
+      + "\(text(words.programme(found.programme)))</p>\(steps)\(more)</article>"
+  }
+
+  /// The sentence, and the grant on both sides as bars.
+  private func step(_ cliff: ThresholdCliff, _ wording: CliffWording) -> String {
+    let (from, to) = cliff.step
+    let sentence = html(wording.name(cliff) + Line(": ") + wording.sentence(cliff))
+    let top = max(from.grant, to.grant)
+    var drawing = Drawing(
+      height: 44,
+      label: wording.sentence(cliff).plainText
+    )
+    for (index, point) in [from, to].enumerated() {
+      let width = top > 0 ? Int(Int128(point.grant) * Int128(TimeAxis.width) / Int128(top)) : 0
+      drawing.rectangle(.need, from: 0, to: TimeAxis.width, top: index * 23, height: 19)
+      drawing.rectangle(.approved, from: 0, to: width, top: index * 23, height: 19)
+    }
+    let now = text(wording.value(from.value, cliff.fact)) + ": " + text(wording.outcome(from))
+    let then = text(wording.value(to.value, cliff.fact)) + ": " + text(wording.outcome(to))
+    return "<div class=\"steps\"><p>\(sentence)</p>\(drawing.svg)"
+      + fields([(say("this side", "diesseits"), now), (say("beyond", "jenseits"), then)])
+      + "</div>"
+  }
+}
