@@ -68,8 +68,10 @@ import Testing
     for _ in 0..<120 {
       let some = shapes(&random, 3, Int64.random(in: 2...12, using: &random))
       for shape in some {
-        #expect(try shape.share(in: [shape]) == Shape.wholeShare, "\(random.note(shape))")
         #expect(try shape.isCovered(by: some), "\(random.note(some))")
+        // A ring that goes twice around the same ground has nothing inside.
+        guard try shape.area() > 0 else { continue }
+        #expect(try shape.share(in: [shape]) == Shape.wholeShare, "\(random.note(shape))")
         #expect(try !shape.isApart(from: some), "\(random.note(some))")
       }
       let union = Shape(uniting: some)

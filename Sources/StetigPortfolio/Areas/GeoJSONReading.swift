@@ -53,10 +53,20 @@ func isGeoJSON(_ text: InputText) -> Bool {
   var json = JSONScanner(range: text.start..<bytes.count)
   json.skipSpace(bytes)
   guard json.isAt(UInt8(ascii: "{"), bytes) else { return false }
-  let start = String(decoding: text.bytes[text.start...].prefix(4096), as: UTF8.self)
+  let start = text.bytes[text.start...].prefix(4096)
   return ["\"Feature", "\"features\"", "\"coordinates\"", "\"geometries\""].contains {
-    start.contains($0)
+    holds(start, Array($0.utf8))
   }
+}
+
+/// Whether some bytes stand somewhere in others.
+private func holds(_ bytes: ArraySlice<UInt8>, _ wanted: [UInt8]) -> Bool {
+  var rest = bytes
+  while let first = wanted.first, let next = rest.firstIndex(of: first) {
+    if rest[next...].starts(with: wanted) { return true }
+    rest = rest[(next + 1)...]
+  }
+  return false
 }
 
 private func brokenText(_ problem: JSONProblem, _ file: String) -> InputFinding {

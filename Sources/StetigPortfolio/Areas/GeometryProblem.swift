@@ -234,5 +234,5 @@ func isGeographic(_ system: String) -> Bool {
   if name.hasSuffix("CRS84") || name == "WGS84" || name == "WGS 84" { return true }
   guard let mark = name.lastIndex(of: ":") else { return false }
   let code = name[name.index(after: mark)...]
-  return name.contains("EPSG") && (code == "4326" || code == "4258")
+  return name.split(separator: ":").contains("EPSG") && (code == "4326" || code == "4258")
 }

@@ -29,9 +29,7 @@ package struct CSVWriter: Sendable {
   private static func cell(_ value: String) -> String {
     let value = TerminalEscaping.onOneLine(value)
     let safe = isFormula(value) ? "'" + value : value
-    let needsQuotes = safe.unicodeScalars.contains {
-      $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" || $0 == ";" || $0 == "\t"
-    }
+    let needsQuotes = safe.unicodeScalars.contains { $0 == "," || $0 == "\"" || $0 == ";" }
     guard needsQuotes else { return safe }
     var quoted = "\""
     for scalar in safe.unicodeScalars {
