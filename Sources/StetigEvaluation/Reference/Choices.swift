@@ -24,7 +24,8 @@ extension ReferenceEvaluator {
   mutating func reachedRows(_ bands: Bands) -> [Int] {
     let selector = evaluate(bands.selector)
     let otherwise = bands.otherwise == nil ? [] : [bands.rowCount]
-    if selector.absence.isYes { return otherwise }
+    // None is no value of any row; where nothing else is written it counts as unknown.
+    if selector.absence.isYes, bands.otherwise != nil { return otherwise }
     var rows = selector.absence.isNo ? [] : otherwise
     if !bands.choiceRows.isEmpty || bands.steps.isEmpty && bands.below == nil {
       let mask = selector.choiceMask
