@@ -18,21 +18,23 @@ enum ReportCommand {
         Writes one HTML file that needs nothing else and can be sent and printed: who runs dry when and \
         what could follow, the timeline of every structure, the own share of every municipality \
         against what it can pay, every proposal with its conditions, and the thresholds proposals \
-        stand near. With `--format ics` it writes the cliff edges and the last days to apply as a \
+        stand near. The same model comes as Markdown, as CSV (a row for each gap and cliff edge) and \
+        as JSON. With `--format ics` it writes the cliff edges and the last days to apply as a \
         calendar file. Exit code 0: written; 2: the rules or the portfolio could not be read.
         """,
       de: """
         Schreibt eine HTML-Datei, die nichts weiter braucht und sich verschicken und drucken lässt: wer \
         wann ohne Geld dasteht und was folgen könnte, die Zeitachse jeder Struktur, den Eigenanteil \
         jeder Gemeinde neben dem, was sie tragen kann, jedes Vorhaben mit seinen Voraussetzungen und \
-        die Schwellen in der Nähe. Mit `--format ics` schreibt es Abbrüche und letzte Antragstage als \
-        Kalenderdatei. Rückgabewert 0: geschrieben; 2: Regeln oder Bestand waren nicht lesbar.
+        die Schwellen in der Nähe. Dasselbe Modell gibt es als Markdown, als CSV (eine Zeile \
+        je Lücke und Abbruch) und als JSON. Mit `--format ics` schreibt es Abbrüche und letzte \
+        Antragstage als Kalenderdatei. Rückgabewert 0: geschrieben; 2: Regeln oder Bestand waren nicht lesbar.
         """
     ),
     positions: [CommonPositions.rules, CommonPositions.portfolio],
     options: ContinuityOptions.descriptions + [
       CommonOptions.asOf,
-      CommonOptions.format(["html", "ics"]),
+      CommonOptions.format(["html", "markdown", "csv", "json", "ics"]),
       CommonOptions.output,
     ] + CommonOptions.everywhere,
     examples: [
@@ -64,33 +66,48 @@ enum ReportCommand {
       throw .usage(error)
     }
     let continuity = await session.continuity(loaded, options)
-    if arguments.value("format") == "ics" {
-      let rendering = ContinuityRendering(
-        plan: loaded.rules.library.plan,
-        language: session.language
-      )
-      try session.deliver(continuityCalendar(continuity, rendering), arguments)
-      return .good
+    let rendering = ContinuityRendering(
+      plan: loaded.rules.library.plan,
+      language: session.language
+    )
+    switch arguments.value("format") {
+    case "ics": try session.deliver(continuityCalendar(continuity, rendering), arguments)
+    case "csv": try session.deliver(arguments) { writeContinuityCSV(continuity, to: $0) }
+    case "markdown":
+      let report = await report(continuity, loaded, session)
+      try session.deliver(portfolioMarkdown(report, session.language), arguments)
+    case "json":
+      let report = await report(continuity, loaded, session)
+      try session.deliver(arguments) { writePortfolioJSON(report, to: $0) }
+    default:
+      let report = await report(continuity, loaded, session)
+      try session.deliver(portfolioPage(report, session.language), arguments)
     }
+    return .good
+  }
+
+  /// All that is shown: the continuity, every project checked, and its thresholds.
+  private static func report(
+    _ continuity: ContinuityReport,
+    _ loaded: LoadedCases,
+    _ session: Session
+  ) async -> PortfolioReport {
     let hasProjects = ProjectNames(loaded.portfolio).count > 0
-    let results =
-      hasProjects ? await CaseSelection(loaded).evaluate(loaded, session) : []
+    let results = hasProjects ? await CaseSelection(loaded).evaluate(loaded, session) : []
     let check = CheckReport(
       plan: loaded.rules.library.plan,
       portfolio: loaded.portfolio,
       results: results,
-      asOf: asOf,
+      asOf: continuity.asOf,
       engine: stetigVersion,
       ruleFiles: loaded.rules.digests,
       ruleWarnings: loaded.rules.diagnostics
     )
-    let report = PortfolioReport(
+    return PortfolioReport(
       continuity: continuity,
       check: check,
       cliffs: await cliffs(check, loaded, session)
     )
-    try session.deliver(portfolioPage(report, session.language), arguments)
-    return .good
   }
 
   /// The thresholds that each project stands near under the programme it is meant for.

@@ -5,10 +5,11 @@ import StetigValues
 /// Writes days with something to do as an iCalendar file (RFC 5545) that calendar programs import.
 ///
 /// Each entry is a whole day and has the same identifier in every run, so that importing a later file
-/// moves entries instead of doubling them.
+/// does not double what is still there.
 struct CalendarFile {
   struct Entry: Hashable {
-    /// What makes the entry the same in a later run.
+    /// What makes the entry the same in a later run. Entries that share it are told apart by their
+    /// order.
     var identity: [String]
     var day: CalendarDate
     var summary: String
@@ -26,15 +27,20 @@ struct CalendarFile {
   var text: String {
     var lines = [
       "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Stetig//Stetig//EN", "CALSCALE:GREGORIAN",
-      "METHOD:PUBLISH", "X-WR-CALNAME:" + escaped(name),
+      "X-WR-CALNAME:" + escaped(name),
     ]
-    for entry in entries { lines += component(entry) }
+    var seen: [[String]: Int] = [:]
+    for entry in entries {
+      lines += component(entry, repetition: seen[entry.identity, default: 0])
+      seen[entry.identity, default: 0] += 1
+    }
     lines.append("END:VCALENDAR")
     return lines.map { folded($0) + "\r\n" }.joined()
   }
 
-  private func component(_ entry: Entry) -> [String] {
-    let identity = Digest.sha256(Array(entry.identity.joined(separator: "\n").utf8))
+  private func component(_ entry: Entry, repetition: Int) -> [String] {
+    let parts = entry.identity + (repetition > 0 ? ["\(repetition)"] : [])
+    let identity = Digest.sha256(Array(parts.joined(separator: "\n").utf8))
     let next = entry.day.next ?? entry.day
     return [
       "BEGIN:VEVENT", "UID:\(identity.prefix(32))@stetig", "DTSTAMP:\(basic(asOf))T000000Z",
@@ -54,15 +60,16 @@ struct CalendarFile {
 
   /// A text value: marks that would end it are written with a backslash, control characters out.
   private func escaped(_ text: String) -> String {
-    var result = ""
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      if !result.isEmpty { result += "\\n" }
-      for character in TerminalEscaping.onOneLine(String(line)) {
-        if character == "\\" || character == ";" || character == "," { result.append("\\") }
-        result.append(character)
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { line in
+        var result = ""
+        for scalar in TerminalEscaping.onOneLine(String(line)).unicodeScalars {
+          if scalar == "\\" || scalar == ";" || scalar == "," { result.append("\\") }
+          result.unicodeScalars.append(scalar)
+        }
+        return result
       }
-    }
-    return result
+      .joined(separator: "\\n")
   }
 
   /// Lines of at most 75 bytes, later ones begun by a space; no character is cut.

@@ -8,7 +8,7 @@ import StetigText
 struct Drawing {
   /// What a shape is, by the class that the page's style knows.
   enum Role: String {
-    case approved, applied, planned, gap, need, grid, edge, today, capacity, unknown
+    case approved, applied, planned, gap, need, grid, edge, capacity, unknown
     case level0, level1, level2, level3, level4, level5, level6, level7
   }
 
@@ -16,13 +16,14 @@ struct Drawing {
   typealias Across = Int
 
   private let height: Int
-  private let label: String
+  private let label: String?
   private var shapes = ""
 
   /// - Parameters:
   ///   - height: in pixels.
-  ///   - label: what a reader who does not see the picture is told.
-  init(height: Int, label: String) {
+  ///   - label: what a reader who does not see the picture is told; nil where the text beside it
+  ///     says the same.
+  init(height: Int, label: String?) {
     self.height = height
     self.label = label
   }
@@ -54,8 +55,9 @@ struct Drawing {
   }
 
   var svg: String {
-    "<svg viewBox=\"0 0 1000 \(height)\" preserveAspectRatio=\"none\" height=\"\(height)\" "
-      + "role=\"img\" aria-label=\"\(htmlEscaped(label))\">\(shapes)</svg>"
+    let role = label.map { "role=\"img\" aria-label=\"\(htmlEscaped($0))\"" }
+    return "<svg viewBox=\"0 0 1000 \(height)\" preserveAspectRatio=\"none\" height=\"\(height)\" "
+      + "\(role ?? "aria-hidden=\"true\"")>\(shapes)</svg>"
   }
 
   private func number(_ value: Across) -> String {

@@ -1,31 +1,52 @@
 import StetigContinuity
+import StetigText
 import StetigValues
 
-/// The timeline of one structure: the money month by month against the need, gaps below it, cliff
-/// edges as posts.
+/// The timeline of a structure, or of all: the money month by month against the need, gaps below it,
+/// cliff edges as posts.
 struct TimelineStrip {
   let axis: TimeAxis
-  private let height = 30
   /// The height at which the whole need is covered.
-  private let full = 22
+  var full = 22
+  /// The days of cliff edges.
+  var edges: [CalendarDate] = []
 
-  func svg(_ structure: StructureContinuity, label: String) -> String {
-    var drawing = Drawing(height: height, label: label)
+  func svg(_ months: MonthTable, gaps: [Gap], label: String) -> String {
+    let below = 8
+    var drawing = Drawing(height: full + below, label: label)
     for (_, at) in axis.years.dropFirst() { drawing.upright(.grid, at: at) }
-    for run in runs(of: structure.months) { draw(run, &drawing) }
-    for gap in structure.gaps {
+    for (first, last) in neededMonths(months) {
+      let (from, to) = (axis.begin(first.firstDay), axis.end(last.lastDay))
+      drawing.rectangle(.need, from: from, to: to, top: 0, height: full)
+    }
+    for run in runs(of: months) { draw(run, &drawing) }
+    for gap in gaps {
       let (from, to) = (axis.begin(gap.first), axis.end(gap.last))
-      drawing.rectangle(.gap, from: from, to: to, top: full + 2, height: height - full - 2)
+      drawing.rectangle(.gap, from: from, to: to, top: full + 2, height: below - 2)
     }
-    for edge in structure.cliffs {
-      drawing.upright(.edge, at: axis.begin(edge.day))
-    }
+    for day in edges { drawing.upright(.edge, at: axis.begin(day)) }
     return drawing.svg
   }
 
   private struct Run {
     var row: MonthRow
     var last: YearMonth
+  }
+
+  /// Months in a row in which there is a need, the first and the last.
+  private func neededMonths(_ months: MonthTable) -> [(YearMonth, YearMonth)] {
+    var spans: [(YearMonth, YearMonth)] = []
+    var isOpen = false
+    for row in months {
+      let isNeeded = row.need.map { $0 > .zero } ?? false
+      if isNeeded, isOpen {
+        spans[spans.count - 1].1 = row.month
+      } else if isNeeded {
+        spans.append((row.month, row.month))
+      }
+      isOpen = isNeeded
+    }
+    return spans
   }
 
   /// Months in a row that say the same.
@@ -53,7 +74,6 @@ struct TimelineStrip {
       return
     }
     guard need > .zero else { return }
-    drawing.rectangle(.need, from: from, to: to, top: 0, height: full)
     var below = Money.zero
     let parts: [(Drawing.Role, Money)] = [
       (.approved, run.row.approved), (.applied, run.row.applied), (.planned, run.row.planned),

@@ -13,11 +13,11 @@ struct YearBars {
     var label: String
     /// From the bottom up.
     var parts: [Part]
+    /// An amount to be held against, drawn across the year; nil: none.
+    var limit: Money?
   }
 
   let years: [Year]
-  /// An amount to be held against, drawn across all years; nil: none.
-  let limit: Money?
 
   private static let height = 120
 
@@ -27,35 +27,50 @@ struct YearBars {
     let step = TimeAxis.width / max(1, years.count)
     let top = highest
     for (index, year) in years.enumerated() {
-      var below = Money.zero
-      for part in year.parts {
-        guard let above = below.adding(part.amount) else { break }
-        let low = level(below, of: top)
-        let high = level(above, of: top)
-        drawing.rectangle(
-          part.role,
-          from: index * step + step / 8,
-          to: (index + 1) * step - step / 8,
-          top: Self.height - high,
-          height: high - low,
-          title: "\(year.label), \(part.name): \(words.money(part.amount))"
-        )
-        below = above
-      }
-    }
-    if let limit {
-      let at = Self.height - level(limit, of: top)
-      drawing.level(.capacity, from: 0, to: TimeAxis.width, at: at)
+      draw(year, at: index * step, step, top, words, &drawing)
     }
     let labels = years.map { "<span>\(htmlEscaped($0.label))</span>" }.joined()
-    return drawing.svg + "<div class=\"years\" aria-hidden=\"true\">\(labels)</div>"
+    let crowded = years.count > 6 ? " many" : ""
+    return drawing.svg + "<div class=\"years\(crowded)\" aria-hidden=\"true\">\(labels)</div>"
+  }
+
+  private func draw(
+    _ year: Year,
+    at start: Drawing.Across,
+    _ step: Drawing.Across,
+    _ top: Money,
+    _ words: ContinuityPages,
+    _ drawing: inout Drawing
+  ) {
+    var below = Money.zero
+    for part in year.parts {
+      guard let above = below.adding(part.amount) else { break }
+      let (low, high) = (level(below, of: top), level(above, of: top))
+      drawing.rectangle(
+        part.role,
+        from: start + step / 8,
+        to: start + step - step / 8,
+        top: Self.height - high,
+        height: high - low,
+        title: "\(year.label), \(part.name): \(words.money(part.amount))"
+      )
+      below = above
+    }
+    if let limit = year.limit {
+      drawing.level(
+        .capacity,
+        from: start,
+        to: start + step,
+        at: Self.height - level(limit, of: top)
+      )
+    }
   }
 
   private var highest: Money {
     let sums = years.map { year in
       year.parts.reduce(Money.zero) { $0.adding($1.amount) ?? $0 }
     }
-    return max(sums.max() ?? .zero, limit ?? .zero)
+    return max(sums.max() ?? .zero, years.compactMap(\.limit).max() ?? .zero)
   }
 
   private func level(_ amount: Money, of top: Money) -> Int {

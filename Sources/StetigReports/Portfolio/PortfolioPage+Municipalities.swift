@@ -33,18 +33,8 @@ extension PortfolioPage {
   }
 
   private var ownShareLegend: String {
-    let marks: [(Drawing.Role, String)] = [
-      (.approved, say("approved", "bewilligt")), (.applied, say("applied for", "beantragt")),
-      (.planned, say("planned", "geplant")),
-    ]
-    let items = marks.map { role, name in
-      "<li><svg width=\"22\" height=\"12\" aria-hidden=\"true\"><rect width=\"22\" height=\"12\" "
-        + "class=\"\(role.rawValue)\"/></svg> \(name)</li>"
-    }
-    let line =
-      "<li><svg width=\"22\" height=\"12\" aria-hidden=\"true\"><line x1=\"0\" x2=\"22\" y1=\"6\" "
-      + "y2=\"6\" class=\"capacity\"/></svg> \(say("can pay in a year", "im Jahr möglich"))</li>"
-    return "<ul class=\"legend\">\(items.joined())\(line)</ul>"
+    let name = say("can pay in a year", "im Jahr möglich")
+    return legend(moneyMarks + [LegendMark(shape: .line(.capacity), name: name)])
   }
 
   private func card(_ rows: [OwnShareYear]) -> String {
@@ -58,20 +48,19 @@ extension PortfolioPage {
             .init(role: .approved, name: statusName(.approved), amount: row.approved),
             .init(role: .applied, name: statusName(.applied), amount: row.applied),
             .init(role: .planned, name: statusName(.planned), amount: row.planned),
-          ]
+          ],
+          limit: row.capacity
         )
-      },
-      limit: first.capacity
+      }
     )
-    let capacity =
-      first.capacity.map { text(words.money($0)) } ?? say("not stated", "ohne Angabe")
+    let capacity = first.capacity.map { money($0) } ?? say("not stated", "ohne Angabe")
     var known = [(say("can pay in a year", "im Jahr möglich"), capacity)]
-    let over = rows.filter { $0.isOverCapacity == true }.map { "\($0.year)" }
+    let over = rows.filter { $0.isOverCapacity == true }.map(\.year)
     if !over.isEmpty {
       known.append(
         (
           say("more than that", "mehr als das"),
-          "<span class=\"bad\">✗ \(over.joined(separator: ", "))</span>"
+          "<span class=\"bad\">✗ \(runs(of: over))</span>"
         )
       )
     }
@@ -82,17 +71,33 @@ extension PortfolioPage {
       + "</article>"
   }
 
+  /// `2026, 2028–2036`.
+  private func runs(of years: [Int]) -> String {
+    var runs: [ClosedRange<Int>] = []
+    for year in years {
+      if let last = runs.last, last.upperBound + 1 == year {
+        runs[runs.count - 1] = last.lowerBound...year
+      } else {
+        runs.append(year...year)
+      }
+    }
+    return runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
+      .joined(separator: ", ")
+  }
+
   private func emergency(_ rows: [OwnShareYear]) -> [(String, String)] {
     let own = Set(rows.flatMap(\.ownShareLines)).sorted()
     let hanging = Set(rows.flatMap(\.hangingLines)).sorted()
     func list(_ keys: [String]) -> String {
-      keys.map { "<code>\(text($0))</code>" }.joined(separator: ", ")
+      let items = keys.map { "<li><code>\(text($0))</code></li>" }.joined()
+      return folded("\(keys.count)", "<ul class=\"flat\">\(items)</ul>")
     }
+    let meaning = say(
+      "voluntary spending may not be payable",
+      "freiwillige Ausgaben womöglich nicht zahlbar"
+    )
     var known = [
-      (
-        say("emergency budget", "Nothaushalt"),
-        "<span class=\"bad\">✗ \(say("voluntary spending may not be payable", "freiwillige Ausgaben womöglich nicht zahlbar"))</span>"
-      )
+      (say("emergency budget", "Nothaushalt"), "<span class=\"bad\">✗ \(meaning)</span>")
     ]
     if !own.isEmpty { known.append((say("own shares", "Eigenanteile"), list(own))) }
     if !hanging.isEmpty { known.append((say("would fall with them", "fielen mit"), list(hanging))) }
@@ -100,21 +105,17 @@ extension PortfolioPage {
   }
 
   private func ownShareTable(_ rows: [OwnShareYear]) -> String {
-    let summary = say("the numbers", "die Zahlen")
     let cells = rows.filter { hasMoney($0) }.map { row in
-      [
-        "\(row.year)", text(words.money(row.approved)), text(words.money(row.applied)),
-        text(words.money(row.planned)),
-      ]
+      ["\(row.year)", money(row.approved), money(row.applied), money(row.planned)]
     }
-    return "<details><summary>\(summary)</summary>"
-      + table(
-        say("Own share by year", "Eigenanteil nach Jahren"),
-        [
-          (say("year", "Jahr"), false), (say("approved", "bewilligt"), true),
-          (say("applied for", "beantragt"), true), (say("planned", "geplant"), true),
-        ],
-        cells
-      ) + "</details>"
+    let numbers = table(
+      say("Own share by year", "Eigenanteil nach Jahren"),
+      [
+        .text(say("year", "Jahr")), .number(say("approved", "bewilligt")),
+        .number(say("applied for", "beantragt")), .number(say("planned", "geplant")),
+      ],
+      cells
+    )
+    return folded(say("the numbers", "die Zahlen"), numbers)
   }
 }

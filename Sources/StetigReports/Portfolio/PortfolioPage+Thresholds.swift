@@ -32,14 +32,12 @@ extension PortfolioPage {
   private func card(_ found: ThresholdCliffs, _ wording: CliffWording) -> String {
     let project = report.check.projects.first { $0.row == found.project }
     let name = project.map { $0.name ?? $0.key } ?? "#\(found.project + 1)"
-    let shown = 3
-    let steps = found.cliffs.prefix(shown).map { step($0, wording) }.joined()
-    let rest = found.cliffs.count - shown
-    let more =
-      rest > 0
-      ? "<p class=\"quiet\">" + say("and \(rest) more", "und \(rest) weitere") + "</p>" : ""
+    let steps = found.cliffs.map { step($0, wording) }
+    let rest = steps.count - 1
+    let more = say("and \(rest) more", "und \(rest) weitere")
     return "<article class=\"card\"><h3>\(text(name))</h3><p class=\"quiet\">"
-      + "\(text(words.programme(found.programme)))</p>\(steps)\(more)</article>"
+      + "\(text(words.programme(found.programme)))</p>\(steps.first ?? "")"
+      + (rest > 0 ? folded(more, steps.dropFirst().joined()) : "") + "</article>"
   }
 
   /// The sentence, and the grant on both sides as bars.
@@ -47,19 +45,24 @@ extension PortfolioPage {
     let (from, to) = cliff.step
     let sentence = html(wording.name(cliff) + Line(": ") + wording.sentence(cliff))
     let top = max(from.grant, to.grant)
-    var drawing = Drawing(
-      height: 44,
-      label: wording.sentence(cliff).plainText
-    )
-    for (index, point) in [from, to].enumerated() {
-      let width = top > 0 ? Int(Int128(point.grant) * Int128(TimeAxis.width) / Int128(top)) : 0
-      drawing.rectangle(.need, from: 0, to: TimeAxis.width, top: index * 23, height: 19)
-      drawing.rectangle(.approved, from: 0, to: width, top: index * 23, height: 19)
+    let sides = [
+      (say("this side", "diesseits"), from), (say("beyond", "jenseits"), to),
+    ].map { name, point in
+      let words = unbroken(
+        wording.value(point.value, cliff.fact) + ": " + wording.outcome(point)
+      )
+      return "<dt>\(name)</dt><dd>\(words)\(bar(point, top: top))</dd>"
     }
-    let now = text(wording.value(from.value, cliff.fact)) + ": " + text(wording.outcome(from))
-    let then = text(wording.value(to.value, cliff.fact)) + ": " + text(wording.outcome(to))
-    return "<div class=\"steps\"><p>\(sentence)</p>\(drawing.svg)"
-      + fields([(say("this side", "diesseits"), now), (say("beyond", "jenseits"), then)])
-      + "</div>"
+    return "<div class=\"steps\"><p>\(sentence)</p><dl>\(sides.joined())</dl></div>"
+  }
+
+  /// The grant next to that on the other side; none where neither side has one.
+  private func bar(_ point: CliffPoint, top: Int64) -> String {
+    guard top > 0 else { return "" }
+    var drawing = Drawing(height: 12, label: nil)
+    let width = Int(Int128(point.grant) * Int128(TimeAxis.width) / Int128(top))
+    drawing.rectangle(.need, from: 0, to: TimeAxis.width, top: 0, height: 12)
+    drawing.rectangle(.approved, from: 0, to: width, top: 0, height: 12)
+    return drawing.svg
   }
 }

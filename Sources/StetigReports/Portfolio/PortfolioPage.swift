@@ -39,6 +39,25 @@ struct PortfolioPage {
 
   func text(_ text: String) -> String { htmlEscaped(text) }
 
+  /// An amount that is not broken between its digits; a dash where there is none.
+  func money(_ amount: Money?) -> String {
+    amount.map { unbroken(words.money($0)) } ?? "–"
+  }
+
+  /// Words in which amounts stand, which are not broken between their digits or before the currency.
+  func unbroken(_ words: String) -> String {
+    let scalars = Array(words.unicodeScalars)
+    var result = String.UnicodeScalarView()
+    for (index, scalar) in scalars.enumerated() {
+      let before = index > 0 ? scalars[index - 1] : " "
+      let after = index + 1 < scalars.count ? scalars[index + 1] : " "
+      let isInside =
+        ("0"..."9").contains(before) && (("0"..."9").contains(after) || after == "E")
+      result.append(scalar == " " && isInside ? "\u{A0}" : scalar)
+    }
+    return text(String(result))
+  }
+
   var page: String {
     let title = say(
       "Structures and projects as of \(words.day(report.continuity.asOf))",
@@ -80,7 +99,8 @@ struct PortfolioPage {
 
   /// Nothing from anywhere, and no script but the one of the page.
   private var contentPolicy: String {
-    "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-\(scriptDigest)'"
+    "default-src 'none'; style-src 'unsafe-inline'; "
+      + "script-src 'sha256-\(scriptDigest)'; base-uri 'none'; form-action 'none'"
   }
 
   private var navigation: String {
@@ -103,31 +123,6 @@ struct PortfolioPage {
     """
   }
 
-  /// A list of named values.
-  func fields(_ fields: [(String, String)]) -> String {
-    guard !fields.isEmpty else { return "" }
-    let rows = fields.map { "<dt>\($0.0)</dt><dd>\($0.1)</dd>" }.joined()
-    return "<dl>\(rows)</dl>"
-  }
-
-  /// A table with a caption for those who hear the page.
-  func table(_ caption: String, _ columns: [(String, isNumber: Bool)], _ rows: [[String]]) -> String
-  {
-    func mark(_ index: Int) -> String { columns[index].isNumber ? " class=\"number\"" : "" }
-    let head = columns.indices.map { "<th scope=\"col\"\(mark($0))>\(columns[$0].0)</th>" }
-    let body = rows.map { row in
-      "<tr>" + row.indices.map { "<td\(mark($0))>\(row[$0])</td>" }.joined() + "</tr>"
-    }
-    return """
-      <div class="table"><table>
-      <caption>\(caption)</caption>
-      <thead><tr>\(head.joined())</tr></thead>
-      <tbody>
-      \(body.joined(separator: "\n"))
-      </tbody></table></div>
-      """
-  }
-
   func verdict(_ verdict: Verdict) -> String {
     let mark =
       switch verdict {
@@ -143,11 +138,15 @@ struct PortfolioPage {
   private var patterns: String {
     """
     <svg class="defs" width="0" height="0" aria-hidden="true"><defs>
-    <pattern id="p-hatch" width="8" height="8" patternUnits="userSpaceOnUse"><path d="M0 8 8 0"/></pattern>
-    <pattern id="p-dots" width="8" height="8" patternUnits="userSpaceOnUse"><circle cx="4" cy="4" r="1.4"/></pattern>
-    <pattern id="p-cross" width="8" height="8" patternUnits="userSpaceOnUse"><path d="M0 0 8 8M0 8 8 0"/></pattern>
-    <pattern id="p-lines" width="8" height="6" patternUnits="userSpaceOnUse"><path d="M0 3h8"/></pattern>
+    \(pattern("p-hatch", "<path d=\"M0 8 8 0\"/>"))
+    \(pattern("p-dots", "<circle cx=\"4\" cy=\"4\" r=\"1.4\"/>"))
+    \(pattern("p-cross", "<path d=\"M0 0 8 8M0 8 8 0\"/>"))
     </defs></svg>
     """
+  }
+
+  private func pattern(_ id: String, _ shape: String) -> String {
+    "<pattern id=\"\(id)\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\">"
+      + "\(shape)</pattern>"
   }
 }

@@ -6,6 +6,13 @@ let portfolioScript = """
   (function () {
     'use strict';
     document.documentElement.classList.add('js');
+    function plain(text) { return text.replace(/\\s+/g, ' ').trim().toLowerCase(); }
+    // States are several words of which one has to match; a town is one text.
+    function hasValue(row, select) {
+      var value = row.dataset[select.dataset.match];
+      return select.dataset.match === 'state'
+        ? value.split(' ').indexOf(select.value) >= 0 : value === select.value;
+    }
     document.querySelectorAll('[data-list]').forEach(function (list) {
       var controls = list.querySelector('.controls');
       var search = list.querySelector('[data-search]');
@@ -16,12 +23,12 @@ let portfolioScript = """
       controls.hidden = false;
       controls.addEventListener('submit', function (event) { event.preventDefault(); });
       function show() {
-        var wanted = search.value.trim().toLowerCase();
+        var wanted = plain(search.value);
         var shown = 0;
         rows.forEach(function (row) {
-          var fits = !wanted || row.textContent.toLowerCase().indexOf(wanted) >= 0;
+          var fits = !wanted || plain(row.textContent).indexOf(wanted) >= 0;
           matches.forEach(function (select) {
-            if (select.value && row.dataset[select.dataset.match] !== select.value) { fits = false; }
+            if (select.value && !hasValue(row, select)) { fits = false; }
           });
           row.hidden = !fits;
           if (fits) { shown += 1; }
@@ -61,7 +68,7 @@ let portfolioScript = """
     window.addEventListener('hashchange', openTarget);
     openTarget();
     window.addEventListener('beforeprint', function () {
-      document.querySelectorAll('details:not([open])').forEach(function (details) {
+      document.querySelectorAll('details:not([open]):not([data-screen])').forEach(function (details) {
         details.open = true;
         details.dataset.printed = '';
       });
