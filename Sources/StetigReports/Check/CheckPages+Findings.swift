@@ -12,25 +12,6 @@ extension CheckPages {
     writeRuleWarnings()
   }
 
-  private mutating func writePrinciples() {
-    let wording = caseWording
-    let items = report.projects.compactMap { project -> Item? in
-      let warnings = project.principles.flatMap(\.conditions).filter {
-        $0.outcome == .violated || $0.outcome == .undecided || $0.isLeftToAuthority
-      }
-      guard !warnings.isEmpty else { return nil }
-      return Item(
-        name(project),
-        items: warnings.map {
-          Item(wording.heading($0, showsKind: true), fields: wording.details($0))
-        }
-      )
-    }
-    guard !items.isEmpty else { return }
-    heading("Warnings of the principles", "Warnungen der Grundsätze", count: items.count)
-    parts.append(.items(items))
-  }
-
   private mutating func writeInputFindings() {
     let findings = report.portfolio.findings.sorted()
     guard !findings.isEmpty else { return }
