@@ -193,7 +193,8 @@ let package = Package(
     tests("ArchitectureTests", ["StetigText"]),
     tests(
       "CommandLineTests",
-      ["StetigValues", "StetigText", "StetigCommandLine"]
+      ["StetigValues", "StetigText", "StetigCommandLine"],
+      exclude: ["SARIF"]
     ),
     tests(
       "RulesTests",

@@ -2,7 +2,7 @@ import StetigText
 
 /// The commands, in the order help lists them.
 enum Command: String, CaseIterable {
-  case check, explain, continuity, report, cliffs, plan, test, format, schema, map, new, help,
+  case check, explain, continuity, report, cliffs, plan, test, lint, format, schema, map, new, help,
     completions
   case fuzz
 
@@ -19,6 +19,7 @@ enum Command: String, CaseIterable {
     case .cliffs: CliffsCommand.description
     case .plan: PlanCommand.description
     case .test: TestCommand.description
+    case .lint: LintCommand.description
     case .format: FormatCommand.description
     case .schema: SchemaCommand.description
     case .map: MapCommand.description
@@ -42,6 +43,7 @@ enum Command: String, CaseIterable {
     case .plan: try await PlanCommand.run(arguments, session)
     case .format: try FormatCommand.run(arguments, session)
     case .test: try await TestCommand.run(arguments, session)
+    case .lint: try LintCommand.run(arguments, session)
     case .schema: try SchemaCommand.run(arguments, session)
     case .map: try MapCommand.run(arguments, session)
     case .new: try NewCommand.run(arguments, session)
