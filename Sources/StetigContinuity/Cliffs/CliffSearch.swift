@@ -257,4 +257,4 @@ extension Verdict {
 }
 
 /// How many evaluations the search along one fact may take.
-private let evaluationLimit = 1_500
+private let evaluationLimit = 400
