@@ -194,13 +194,13 @@ let package = Package(
     tests(
       "CommandLineTests",
       ["StetigValues", "StetigText", "StetigCommandLine"],
-      exclude: ["SARIF"]
+      exclude: ["Goldens", "SARIF"]
     ),
     tests(
       "RulesTests",
       [
         "StetigValues", "StetigText", "StetigLanguage", "StetigRules", "StetigPortfolio",
-        "StetigEvaluation", "StetigRuleTests", "Stetig",
+        "StetigEvaluation", "StetigRuleTests", "StetigReports", "Stetig",
       ]
     ),
     tests(

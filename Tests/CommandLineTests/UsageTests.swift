@@ -27,7 +27,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "check", "explain", "test", "format", "schema", "map", "new", "help", "completions",
+    "check", "explain", "describe", "test", "format", "schema", "map", "new", "help",
+    "completions",
   ])
   func `every command has help with examples in both languages`(_ command: String) async throws {
     let english = try await CapturedRun(command, "--help")
@@ -57,7 +58,7 @@ import Testing
   func `completions name every command`(_ shell: String) async throws {
     let run = try await CapturedRun("completions", shell)
     #expect(run.code == 0)
-    for command in ["check", "explain", "test", "format", "schema", "map", "new"] {
+    for command in ["check", "explain", "describe", "test", "format", "schema", "map", "new"] {
       #expect(run.output.contains(command))
     }
   }

@@ -97,3 +97,10 @@ private func tableCell(_ line: Line) -> String {
       ? markdownEscaped(span.text) : spanText(span)
   }.joined()
 }
+
+/// Renders the tables of a report alone, for a page that has its own words around them.
+package func markdownTables(_ document: ReportDocument) -> String {
+  document.parts.reduce(into: "") { text, part in
+    if case .table(let table) = part { text += tableText(table) }
+  }
+}
