@@ -194,7 +194,7 @@ let package = Package(
     tests(
       "CommandLineTests",
       ["StetigValues", "StetigText", "StetigCommandLine"],
-      exclude: ["Goldens", "SARIF"]
+      exclude: ["Browser", "Goldens", "SARIF"]
     ),
     tests(
       "RulesTests",

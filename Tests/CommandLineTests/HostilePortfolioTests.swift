@@ -222,7 +222,46 @@ import Testing
       "span",
       "a", "!DOCTYPE",
     ]
-    let attributes = try Regex(#"^( [a-z-]+="[^"<>]*"| html)*$"#)
+    try expect(page, hasOnly: known)
+  }
+
+  @Test(arguments: [ReaderLanguage.english, .german])
+  func `in the page of the portfolio there are only our own elements`(language: ReaderLanguage)
+    async throws
+  {
+    let run = try await CapturedRun(
+      "report",
+      Self.folder + "/hostile.stetig",
+      Self.folder + "/portfolio",
+      language: language
+    )
+    #expect(run.code == 0, "\(run.error.prefix(400))")
+    #expect(run.output.contains("alert"), "nothing hostile is shown at all")
+    #expect(unsafe(run.output).isEmpty)
+    #expect(!run.output.contains("\"javascript:"))
+    #expect(!run.output.contains("<![CDATA["))
+    // Style and script are ours, and their marks are no elements.
+    let page = run.output.replacing(try Regex("(?s)<(style|script)>.*?</(style|script)>"), with: "")
+    try expect(
+      page,
+      hasOnly: [
+        "html", "head", "meta", "title", "body", "main", "header", "nav", "section", "article",
+        "h1", "h2", "h3", "h4", "p", "ul", "li", "dl", "dt", "dd", "div", "table", "caption",
+        "thead",
+        "tbody", "tr", "th", "td", "strong", "code", "span", "a", "form", "label", "input",
+        "select",
+        "option", "output", "button", "details", "summary", "svg", "defs", "pattern", "path",
+        "circle", "rect", "line", "!DOCTYPE",
+      ]
+    )
+  }
+
+  /// Expects that all that looks like an element is a known one with well-formed attributes, none of
+  /// which is code.
+  private func expect(_ page: String, hasOnly known: Set<Substring>) throws {
+    let attributes = try Regex(
+      #"^( (?!on)[A-Za-z-]+[0-9]?="[^"<>]*"| (html|hidden|data-[a-z]+))*/?$"#
+    )
     for piece in page.split(separator: "<").dropFirst(page.hasPrefix("<") ? 0 : 1) {
       let parts = piece.split(separator: ">", omittingEmptySubsequences: false)
       #expect(parts.count == 2, "\(piece)")

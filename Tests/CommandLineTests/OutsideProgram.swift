@@ -8,6 +8,16 @@ struct OutsideProgram {
   /// `.ci/install-programs` puts it.
   static let frictionless = OutsideProgram("frictionless", variable: "STETIG_FRICTIONLESS")
 
+  /// A browser: Debian's package `chromium`, or what `STETIG_CHROMIUM` names.
+  static let chromium = OutsideProgram("chromium", variable: "STETIG_CHROMIUM")
+
+  /// Returns a Python that has a library; nil if there is none.
+  static func python(with library: String) -> OutsideProgram? {
+    let python = OutsideProgram("python3", variable: "STETIG_PYTHON", preferred: true)
+    let answer = try? python?.run(["-c", "import " + library], in: "/")
+    return answer?.code == 0 ? python : nil
+  }
+
   /// Nil if the program is not there.
   ///
   /// - Parameters:

@@ -2,13 +2,7 @@ import Foundation
 import Testing
 
 /// A Python that has openpyxl.
-private let pythonWithWorkbooks: OutsideProgram? = {
-  guard let python = OutsideProgram("python3", variable: "STETIG_PYTHON", preferred: true) else {
-    return nil
-  }
-  let answer = try? python.run(["-c", "import openpyxl"], in: "/")
-  return answer?.code == 0 ? python : nil
-}()
+private let pythonWithWorkbooks = OutsideProgram.python(with: "openpyxl")
 
 /// The example, once as its tables and once as the one workbook that openpyxl makes of them.
 @Suite(

@@ -135,22 +135,27 @@ struct CliffWording {
     return condition?.label.text(language) ?? id
   }
 
+  /// That amounts are only what is sure of a grant, where that is so.
+  func inexactNote(_ found: ThresholdCliffs) -> String? {
+    guard !found.isExact else { return nil }
+    return say(
+      "The grant hangs on unknown facts; the amounts are what is sure of it.",
+      "Die Zuwendung hängt von unbekannten Angaben ab; die Beträge sind, was davon sicher ist."
+    )
+  }
+
+  /// The facts of which not all values were looked at, where there are any.
+  func unfinishedNote(_ found: ThresholdCliffs) -> String? {
+    guard !found.unfinished.isEmpty else { return nil }
+    let paths = found.unfinished.map { plan.vocabulary.path(path($0), language) }
+    return say("Not all values could be looked at: ", "Nicht alle Werte konnten angesehen werden: ")
+      + paths.joined(separator: ", ")
+  }
+
   /// The cliffs of one project and programme, or a word that there are none.
   func parts(_ found: ThresholdCliffs) -> [ReportPart] {
     var parts: [ReportPart] = []
-    if !found.isExact {
-      parts.append(
-        .paragraph(
-          Line(
-            say(
-              "The grant hangs on unknown facts; the amounts are what is sure of it.",
-              "Die Zuwendung hängt von unbekannten Angaben ab; die Beträge sind, was davon sicher "
-                + "ist."
-            )
-          )
-        )
-      )
-    }
+    if let note = inexactNote(found) { parts.append(.paragraph(Line(note))) }
     if found.cliffs.isEmpty {
       parts.append(
         .paragraph(
@@ -169,20 +174,7 @@ struct CliffWording {
         )
       )
     }
-    if !found.unfinished.isEmpty {
-      let paths = found.unfinished.map { plan.vocabulary.path(path($0), language) }
-      parts.append(
-        .paragraph(
-          Line(
-            say(
-              "Not all values could be looked at: ",
-              "Nicht alle Werte konnten angesehen werden: "
-            )
-              + paths.joined(separator: ", ")
-          )
-        )
-      )
-    }
+    if let note = unfinishedNote(found) { parts.append(.paragraph(Line(note))) }
     return parts
   }
 }

@@ -8,7 +8,7 @@ import StetigValues
 extension PortfolioPage {
   /// The thresholds that proposals stand near, each with a small chart of the step.
   var thresholds: String {
-    let found = report.cliffs.filter { !$0.cliffs.isEmpty }
+    let found = report.cliffs.filter { !$0.cliffs.isEmpty || !$0.unfinished.isEmpty }
     let wording = CliffWording(
       plan: report.plan,
       portfolio: report.check.portfolio,
@@ -34,10 +34,13 @@ extension PortfolioPage {
     let name = project.map { $0.name ?? $0.key } ?? "#\(found.project + 1)"
     let steps = found.cliffs.map { step($0, wording) }
     let rest = steps.count - 1
+    let notes = [wording.inexactNote(found), wording.unfinishedNote(found)].compactMap { $0 }
+      .map { "<p class=\"quiet\">\(text($0))</p>" }
     let more = say("and \(rest) more", "und \(rest) weitere")
     return "<article class=\"card\"><h3>\(text(name))</h3><p class=\"quiet\">"
       + "\(text(words.programme(found.programme)))</p>\(steps.first ?? "")"
-      + (rest > 0 ? folded(more, steps.dropFirst().joined()) : "") + "</article>"
+      + (rest > 0 ? folded(more, steps.dropFirst().joined()) : "")
+      + notes.joined() + "</article>"
   }
 
   /// The sentence, and the grant on both sides as bars.

@@ -51,6 +51,7 @@ let reportStyle = """
   td > .bad, td > .good, td > .open { white-space: nowrap; }
   th button { font: inherit; font-weight: 700; color: inherit; background: none; border: 0;
     padding: 0; cursor: pointer; text-align: inherit; }
+  .timelines button, .timelines td .quiet { white-space: nowrap; }
   .js th button::after { content: " ↕"; color: var(--quiet); }
   .js th[aria-sort=ascending] button::after { content: " ▲"; color: inherit; }
   .js th[aria-sort=descending] button::after { content: " ▼"; color: inherit; }
@@ -169,7 +170,7 @@ let reportStyle = """
     .table { overflow: visible; }
     thead { display: table-header-group; }
     th button::after { content: "" !important; }
-    .detail { break-inside: auto; } summary { break-after: avoid; }
+    .detail, .projects tr { break-inside: auto; } summary { break-after: avoid; }
     svg, .mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     .tiles li, .card { border: 1px solid var(--line); }
   }

@@ -40,7 +40,7 @@ extension PortfolioReport {
     CliffReport(
       plan: plan,
       portfolio: check.portfolio,
-      results: cliffs.filter { !$0.cliffs.isEmpty },
+      results: cliffs.filter { !$0.cliffs.isEmpty || !$0.unfinished.isEmpty },
       asOf: continuity.asOf,
       engine: check.engine
     )
