@@ -91,10 +91,14 @@ private struct Point: Hashable {
 
 private func point(of result: CaseResult) -> Point {
   let deciding = result.conditions.filter { $0.kind == .must && !$0.isAsRule }
+  var outcomes: [String: ConditionOutcome] = [:]
+  for condition in deciding where outcomes[condition.id] == nil {
+    outcomes[condition.id] = condition.outcome
+  }
   return Point(
     verdict: result.verdict,
     grant: result.verdict == .ineligible ? 0 : result.grant?.amount.low ?? 0,
-    outcomes: Dictionary(deciding.map { ($0.id, $0.outcome) }) { one, _ in one },
+    outcomes: outcomes,
     order: deciding.map { $0.id }
   )
 }

@@ -35,9 +35,9 @@ extension ContinuityRun {
       horizon: options.lastDay,
       tolerance: options.tolerance,
       cliff: options.cliff,
-      structures: counted.map(\.structure),
+      structures: counted.map { $0.structure },
       readAsNone: readAsNone,
-      findings: portfolio.findings + findings + counted.flatMap(\.findings),
+      findings: portfolio.findings + findings + counted.flatMap { $0.findings },
       hasFollowOn: hasFollowOn,
       hasHistory: options.showsHistory
     )
@@ -72,7 +72,7 @@ extension ContinuityRun {
       }
       if end - start > 1 {
         let group = shares[start..<end]
-        if let row = row(group.map(\.share), group.map { counted[$0.position].structure.key }) {
+        if let row = row(group.map { $0.share }, group.map { counted[$0.position].structure.key }) {
           result.append(row)
         } else {
           findings.append(amountOverflow(shares[start].share.programme))

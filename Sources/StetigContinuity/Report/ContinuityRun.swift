@@ -64,7 +64,7 @@ package struct ContinuityRun: Sendable {
     readAsNone = reading.readAsNone
     let wanted = options.structures ?? Array(0..<facts.rowCount)
     let keyed = wanted.map { ($0, facts.key($0)) }
-    rows = keyed.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
+    rows = keyed.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map { $0.0 }
   }
 
   /// How many structures are looked at.
@@ -102,7 +102,7 @@ package struct ContinuityRun: Sendable {
       if options.showsHistory { try countHistory(input, &structure) }
       return CountedStructure(
         structure: structure,
-        shares: edges.flatMap(\.shares),
+        shares: edges.flatMap { $0.shares },
         findings: [],
         questions: edges.compactMap { question(structure, $0) }
       )
@@ -129,7 +129,7 @@ package struct ContinuityRun: Sendable {
     let timeline = Timeline(scaled, over: from.dayNumber...to.dayNumber)
     structure.gaps = try timeline.gaps()
     let edges = try edges(timeline)
-    structure.cliffs = edges.map(\.edge)
+    structure.cliffs = edges.map { $0.edge }
     return edges
   }
 
@@ -155,7 +155,7 @@ package struct ContinuityRun: Sendable {
     _ structure: inout StructureContinuity
   ) throws(AmountOverflow) {
     // Without a first day of need, history begins with the first money that is known.
-    let begin = input.neededFrom ?? input.lines.map(\.first).min()
+    let begin = input.neededFrom ?? input.lines.map { $0.first }.min()
     guard structure.need != nil, let begin, begin < options.asOf.dayNumber else { return }
     let end = min(options.asOf.dayNumber - 1, input.neededUntil ?? .max)
     guard begin <= end else { return }
@@ -163,11 +163,11 @@ package struct ContinuityRun: Sendable {
     if !options.countsWide, let scaled = ScaledCase<Int128>(input, numbers, over: begin...end) {
       let timeline = Timeline(scaled, over: begin...end)
       structure.pastGaps = try timeline.gaps()
-      structure.pastCliffs = try edges(timeline).map(\.edge)
+      structure.pastCliffs = try edges(timeline).map { $0.edge }
     } else {
       let timeline = Timeline(ScaledCase(input, numbers), over: begin...end)
       structure.pastGaps = try timeline.gaps()
-      structure.pastCliffs = try edges(timeline).map(\.edge)
+      structure.pastCliffs = try edges(timeline).map { $0.edge }
     }
   }
 
@@ -241,7 +241,7 @@ extension ContinuityRun {
       sources: sources.sorted {
         ($0.funder ?? "", $0.programme ?? "") < ($1.funder ?? "", $1.programme ?? "")
       },
-      lastDays: Set(present.compactMap(\.last)).sorted()
+      lastDays: Set(present.compactMap { $0.last }).sorted()
     )
   }
 }

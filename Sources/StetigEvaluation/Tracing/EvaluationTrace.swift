@@ -44,8 +44,8 @@ package struct EvaluationTrace: Sendable {
 
   /// Adds what another evaluation came by.
   package mutating func form(_ other: EvaluationTrace) {
-    sides.merge(other.sides) { $0.union($1) }
-    exceptions.merge(other.exceptions) { $0.union($1) }
-    rows.merge(other.rows) { $0.union($1) }
+    for (threshold, found) in other.sides { sides[threshold, default: []].formUnion(found) }
+    for (node, found) in other.exceptions { exceptions[node, default: []].formUnion(found) }
+    for (node, found) in other.rows { rows[node, default: []].formUnion(found) }
   }
 }

@@ -52,7 +52,7 @@ private struct TraceWalk {
       return [list]
     case .versions(let arms):
       let day = evaluator.bindingDate.date
-      return arms.filter { day.reaches($0.period) }.map(\.value)
+      return arms.filter { day.reaches($0.period) }.map { $0.value }
     case .eligibleCosts, .place:
       // What stands on cost rows and areas is asked in their own clauses.
       return []
@@ -121,7 +121,7 @@ private struct TraceWalk {
     }
     let reached = evaluator.reachedRows(bands)
     if let row = reached.first, reached.count == 1 { trace.took(row: row, of: id) }
-    return [bands.selector] + bands.steps.map(\.from)
+    return [bands.selector] + bands.steps.map { $0.from }
       + reached.compactMap { bands.value(ofRow: $0) }
   }
 
@@ -132,10 +132,10 @@ private struct TraceWalk {
     _ evaluator: inout ReferenceEvaluator
   ) -> [NodeID] {
     let whens = arms.map { evaluator.evaluate($0.when).truth }
-    let competition = Competition(whens: whens, over: arms.map(\.over))
+    let competition = Competition(whens: whens, over: arms.map { $0.over })
     for arm in competition.sure { trace.took(exception: arm, of: id) }
     let values = (competition.sure + competition.perhaps).map { arms[$0].value }
-    return arms.map(\.when) + values + (competition.baseIsPossible ? [base] : [])
+    return arms.map { $0.when } + values + (competition.baseIsPossible ? [base] : [])
   }
 }
 
@@ -168,9 +168,9 @@ extension ReferenceEvaluator {
     if let node = version.guardNode, evaluate(node).truth.isNo { return [node] }
     let exceptions = version.exceptions
     let whens = exceptions.map { evaluate($0.when).truth }
-    let competition = Competition(whens: whens, over: exceptions.map(\.over))
+    let competition = Competition(whens: whens, over: exceptions.map { $0.over })
     let asks = (competition.sure + competition.perhaps).compactMap { exceptions[$0].ask }
-    return [version.guardNode].compactMap { $0 } + exceptions.map(\.when) + asks
+    return [version.guardNode].compactMap { $0 } + exceptions.map { $0.when } + asks
       + (competition.baseIsPossible ? [version.ask] : [])
   }
 }

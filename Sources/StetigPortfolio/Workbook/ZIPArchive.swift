@@ -11,10 +11,10 @@ struct ZIPArchive {
     var method: Int
     var flags: Int
     var checksum: UInt32
-    var packedSize: Int
-    var size: Int
+    var packedSize: Int64
+    var size: Int64
     /// Where the local header stands.
-    var offset: Int
+    var offset: Int64
   }
 
   private(set) var entries: [Entry] = []
@@ -52,7 +52,7 @@ struct ZIPArchive {
       )
     }
     guard start + size <= end else { throw Self.wrongDirectory }
-    try readDirectory(bytes, start..<(start + size), count: count)
+    try readDirectory(bytes, Int(start)..<Int(start + size), count: count)
   }
 
   private static let wrongDirectory = WorkbookProblem.damaged(
@@ -144,7 +144,7 @@ struct ZIPArchive {
       contents.reserveCapacity(range.count)
       guard range.count <= allowance else { throw .tooLarge }
       for index in range { contents.append(bytes[index]) }
-    case 8: contents = try inflate(bytes, range, limit: min(allowance, entry.size))
+    case 8: contents = try inflate(bytes, range, limit: Int(entry.size))
     default:
       throw .unsupported(
         Phrase(
@@ -182,13 +182,13 @@ struct ZIPArchive {
         )
       )
     }
-    guard entry.offset + 30 <= bytes.count, number32(bytes, entry.offset) == 0x0403_4B50 else {
-      throw Self.wrongDirectory
-    }
-    let start =
-      entry.offset + 30 + number16(bytes, entry.offset + 26) + number16(bytes, entry.offset + 28)
-    guard start + entry.packedSize <= bytes.count else { throw .endsEarly }
-    return start..<(start + entry.packedSize)
+    guard entry.offset + 30 <= bytes.count, number32(bytes, Int(entry.offset)) == 0x0403_4B50
+    else { throw Self.wrongDirectory }
+    let header = Int(entry.offset)
+    let start = header + 30 + number16(bytes, header + 26) + number16(bytes, header + 28)
+    let end = Int64(start) + entry.packedSize
+    guard end <= bytes.count else { throw .endsEarly }
+    return start..<Int(end)
   }
 }
 
@@ -212,7 +212,7 @@ private func number16(_ bytes: Span<UInt8>, _ index: Int) -> Int {
   return Int(bytes[index]) | Int(bytes[index + 1]) << 8
 }
 
-/// Four bytes, the lowest one first; 0 beyond the end.
-private func number32(_ bytes: Span<UInt8>, _ index: Int) -> Int {
-  number16(bytes, index) | number16(bytes, index + 2) << 16
+/// Four bytes, the lowest one first; 0 beyond the end. An `Int` of 32 bits cannot hold all of them.
+private func number32(_ bytes: Span<UInt8>, _ index: Int) -> Int64 {
+  Int64(number16(bytes, index)) | Int64(number16(bytes, index + 2)) << 16
 }

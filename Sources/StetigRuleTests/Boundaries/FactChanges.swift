@@ -21,7 +21,7 @@ struct FactChanges {
   /// The changes, those of thresholds first.
   func all() -> [[RuleTest.Given]] {
     var roots = [version.bindingDate]
-    for condition in version.conditions { roots += condition.versions.flatMap(\.roots) }
+    for condition in version.conditions { roots += condition.versions.flatMap { $0.roots } }
     for part in version.grant?.parts ?? [] { roots += part.roots }
     for parameter in plan.parameters where parameter.block == version.name {
       roots.append(parameter.node)

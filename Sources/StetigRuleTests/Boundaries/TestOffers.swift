@@ -92,7 +92,7 @@ package struct TestOffers: Sendable {
       changes: change,
       block: block.name,
       verdict: result.verdict,
-      because: because.map(\.id).sorted(),
+      because: because.map { $0.id }.sorted(),
       missing: result.verdict == .undecided ? result.missing : [],
       shows: shows.sorted { a, b in
         (a.item.range, a.item.owner, a.mark.rawValue) < (

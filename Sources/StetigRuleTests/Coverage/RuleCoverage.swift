@@ -39,11 +39,11 @@ extension Plan {
 /// The frames that any version of a block stands within, through any number of them.
 func framesAround(_ block: PlannedBlock, _ plan: Plan) -> [String] {
   var found: [String] = []
-  var open = block.versions.flatMap(\.frames)
+  var open = block.versions.flatMap { $0.frames }
   while let next = open.popLast() {
     guard !found.contains(next) else { continue }
     found.append(next)
-    open += plan.block(named: next)?.versions.flatMap(\.frames) ?? []
+    open += plan.block(named: next)?.versions.flatMap { $0.frames } ?? []
   }
   return found.sorted()
 }

@@ -66,7 +66,7 @@ struct SeenParts {
     for part in block.grant?.parts ?? [] { roots += part.roots }
     for rule in block.stacking { roots += rule.roots }
     // A test may ask for the value of a parameter that no clause reads.
-    roots += plan.parameters.filter { $0.block == block.name }.map(\.node)
+    roots += plan.parameters.filter { $0.block == block.name }.map { $0.node }
     return evaluator.trace(roots)
   }
 
@@ -82,7 +82,7 @@ struct SeenParts {
     let trace = traces[item.block] ?? EvaluationTrace()
     switch item.part {
     case .condition:
-      return Set((outcomes[name] ?? []).compactMap(\.mark))
+      return Set((outcomes[name] ?? []).compactMap { $0.mark })
     case .exception(let exception):
       let isTaken = exceptions.contains(ExceptionName(part: name, exception: exception))
       return isTaken ? [.taken] : []
@@ -91,7 +91,7 @@ struct SeenParts {
     case .row(_, let node, let number):
       return trace.rows[node]?.contains(number) == true ? [.taken] : []
     case .threshold(_, let node, let number):
-      return Set((trace.sides[Threshold(node, part: number)] ?? []).map(\.mark))
+      return Set((trace.sides[Threshold(node, part: number)] ?? []).map { $0.mark })
     }
   }
 }

@@ -14,7 +14,7 @@ func wantedParts(of block: PlannedBlock, _ plan: Plan) -> [CoverageItem] {
   for version in block.versions {
     for condition in version.conditions {
       if frames.contains(where: { condition.id.hasPrefix($0 + ".") }) {
-        collector.leaveOut(condition.versions.flatMap(\.roots))
+        collector.leaveOut(condition.versions.flatMap { $0.roots })
       } else {
         collector.add(condition)
       }
@@ -40,7 +40,7 @@ private struct PartCollector {
     self.block = block
     self.plan = plan
     // What another block's value is made of is that block's to test.
-    let others = plan.parameters.filter { $0.block != block }.map(\.node)
+    let others = plan.parameters.filter { $0.block != block }.map { $0.node }
     known = Set(plan.arena.reachable(from: others).filter { isMade(of: $0) })
   }
 

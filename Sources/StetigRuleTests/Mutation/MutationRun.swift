@@ -83,7 +83,7 @@ package struct MutationRun: Sendable {
     guard let rules = read(sources) else { return .invalid }
     let run = RuleTestRun(plan: rules.plan, tests: rules.tests)
     for (index, test) in rules.tests.enumerated()
-    where isAsked(Set(test.expectations.map(\.block))) {
+    where isAsked(Set(test.expectations.map { $0.block })) {
       let result = run.run(index)
       if !result.isPassed { return .noticed(by: result.name) }
     }
