@@ -173,3 +173,18 @@ struct StructureNames {
     )
   }
 }
+
+extension Session {
+  /// The options of `continuity` as a command line gives them.
+  func continuityOptions(
+    _ arguments: ParsedArguments,
+    _ loaded: LoadedCases,
+    asOf: CalendarDate
+  ) throws(CommandFailure) -> ContinuityOptions {
+    do throws(UsageError) {
+      return try ContinuityOptions(arguments, loaded.portfolio, asOf: asOf)
+    } catch {
+      throw .usage(error)
+    }
+  }
+}

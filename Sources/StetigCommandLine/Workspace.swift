@@ -112,6 +112,18 @@ extension Session {
     }
   }
 
+  /// Reads the rules and the portfolio that a command names first and second.
+  func load(
+    _ arguments: ParsedArguments,
+    asOf: CalendarDate
+  ) throws(CommandFailure) -> LoadedCases {
+    try load(
+      rules: arguments.position(0) ?? "",
+      portfolio: arguments.position(1) ?? "",
+      asOf: asOf
+    )
+  }
+
   /// Reads rules and a portfolio. Rule files in the folder of the portfolio belong to the rules:
   /// they hold the `portfolio` declarations that bind its tables.
   func load(

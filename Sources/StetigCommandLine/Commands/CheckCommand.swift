@@ -56,11 +56,7 @@ enum CheckCommand {
     _ session: Session
   ) async throws(CommandFailure) -> ExitCode {
     let asOf = try session.asOf(arguments)
-    let loaded = try session.load(
-      rules: arguments.position(0) ?? "",
-      portfolio: arguments.position(1) ?? "",
-      asOf: asOf
-    )
+    let loaded = try session.load(arguments, asOf: asOf)
     if let stage = arguments.value("dump") {
       session.write(dump(stage, loaded.rules.library))
       return .good

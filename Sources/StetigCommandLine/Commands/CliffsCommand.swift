@@ -73,11 +73,7 @@ enum CliffsCommand {
     _ session: Session
   ) async throws(CommandFailure) -> ExitCode {
     let asOf = try session.asOf(arguments)
-    let loaded = try session.load(
-      rules: arguments.position(0) ?? "",
-      portfolio: arguments.position(1) ?? "",
-      asOf: asOf
-    )
+    let loaded = try session.load(arguments, asOf: asOf)
     let questions = try questions(arguments, loaded)
     let facts = try facts(arguments, loaded.rules.library.plan.vocabulary)
     let search = CliffSearch(plan: loaded.rules.library.plan, portfolio: loaded.portfolio)

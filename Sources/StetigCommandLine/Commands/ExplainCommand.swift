@@ -76,11 +76,7 @@ enum ExplainCommand {
       )
     }
     let asOf = try session.asOf(arguments)
-    let loaded = try session.load(
-      rules: arguments.position(0) ?? "",
-      portfolio: arguments.position(1) ?? "",
-      asOf: asOf
-    )
+    let loaded = try session.load(arguments, asOf: asOf)
     let project = try row(of: key, loaded)
     let block = try programme(arguments, project, key, loaded)
     let result = evaluateCase(

@@ -63,17 +63,8 @@ enum PlanCommand {
         )
       )
     }
-    let loaded = try session.load(
-      rules: arguments.position(0) ?? "",
-      portfolio: arguments.position(1) ?? "",
-      asOf: asOf
-    )
-    let options: ContinuityOptions
-    do throws(UsageError) {
-      options = try ContinuityOptions(arguments, loaded.portfolio, asOf: asOf)
-    } catch {
-      throw .usage(error)
-    }
+    let loaded = try session.load(arguments, asOf: asOf)
+    let options = try session.continuityOptions(arguments, loaded, asOf: asOf)
     let planner = Planner(
       plan: loaded.rules.library.plan,
       portfolio: loaded.portfolio,

@@ -54,17 +54,8 @@ enum ReportCommand {
     _ session: Session
   ) async throws(CommandFailure) -> ExitCode {
     let asOf = try session.asOf(arguments)
-    let loaded = try session.load(
-      rules: arguments.position(0) ?? "",
-      portfolio: arguments.position(1) ?? "",
-      asOf: asOf
-    )
-    let options: ContinuityOptions
-    do throws(UsageError) {
-      options = try ContinuityOptions(arguments, loaded.portfolio, asOf: asOf)
-    } catch {
-      throw .usage(error)
-    }
+    let loaded = try session.load(arguments, asOf: asOf)
+    let options = try session.continuityOptions(arguments, loaded, asOf: asOf)
     let continuity = await session.continuity(loaded, options)
     let rendering = ContinuityRendering(
       plan: loaded.rules.library.plan,
