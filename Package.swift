@@ -115,6 +115,13 @@ let package = Package(
       ]
     ),
     room(
+      "StetigScenarios",
+      [
+        "StetigValues", "StetigText", "StetigLanguage", "StetigColumns", "StetigRules",
+        "StetigPortfolio", "StetigEvaluation", "StetigContinuity",
+      ]
+    ),
+    room(
       "StetigRuleTests",
       [
         "StetigValues", "StetigText", "StetigLanguage", "StetigRules", "StetigPortfolio",
