@@ -148,14 +148,14 @@ let package = Package(
       "StetigReports",
       [
         "StetigValues", "StetigText", "StetigColumns", "StetigRules", "StetigPortfolio",
-        "StetigEvaluation", "StetigContinuity",
+        "StetigEvaluation", "StetigContinuity", "StetigScenarios",
       ]
     ),
     tests(
       "StetigReportsTests",
       [
         "StetigValues", "StetigText", "StetigLanguage", "StetigRules", "StetigPortfolio",
-        "StetigEvaluation", "StetigContinuity", "StetigReports",
+        "StetigEvaluation", "StetigContinuity", "StetigScenarios", "StetigReports",
       ],
       exclude: ["Goldens"]
     ),

@@ -54,15 +54,7 @@ extension ContinuityPages {
     let findings = report.findings
     guard !findings.isEmpty else { return }
     heading("Findings in the input", "Befunde in den Eingaben", count: findings.count)
-    let items = findings.prefix(shown).map { finding in
-      var place = finding.file
-      if finding.line > 0 { place += ":\(finding.line)" }
-      return Item(
-        Line(place, .strong) + Line(": " + finding.code.rawValue + ": ")
-          + Line(marked: say(finding.message))
-      )
-    }
-    parts.append(.items(Array(items)))
+    parts.append(.items(findingItems(findings.prefix(shown), language)))
     if findings.count > shown {
       let rest = findings.count - shown
       parts.append(

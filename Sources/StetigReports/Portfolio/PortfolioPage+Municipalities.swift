@@ -60,7 +60,7 @@ extension PortfolioPage {
       known.append(
         (
           say("more than that", "mehr als das"),
-          "<span class=\"bad\">✗ \(runs(of: over))</span>"
+          "<span class=\"bad\">✗ \(yearRuns(over))</span>"
         )
       )
     }
@@ -69,20 +69,6 @@ extension PortfolioPage {
     return "<article class=\"card\"><h3>\(name)</h3><div class=\"bars\">"
       + bars.html(words, label: label) + "</div>" + fields(known) + ownShareTable(rows)
       + "</article>"
-  }
-
-  /// `2026, 2028–2036`.
-  private func runs(of years: [Int]) -> String {
-    var runs: [ClosedRange<Int>] = []
-    for year in years {
-      if let last = runs.last, last.upperBound + 1 == year {
-        runs[runs.count - 1] = last.lowerBound...year
-      } else {
-        runs.append(year...year)
-      }
-    }
-    return runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
-      .joined(separator: ", ")
   }
 
   private func emergency(_ rows: [OwnShareYear]) -> [(String, String)] {

@@ -1,4 +1,5 @@
 import StetigEvaluation
+import StetigPortfolio
 package import StetigRules
 package import StetigText
 package import StetigValues
@@ -88,4 +89,30 @@ package func dayText(_ day: CalendarDate, _ language: ReaderLanguage) -> String 
 func counted(_ number: Int, one: Phrase, several: Phrase) -> Phrase {
   let words = number == 1 ? one : several
   return Phrase(en: "\(number) \(words.english)", de: "\(number) \(words.german)")
+}
+
+/// Years in ascending order, those in a row as one: `2026, 2028–2036`.
+func yearRuns(_ years: [Int]) -> String {
+  var runs: [ClosedRange<Int>] = []
+  for year in years {
+    if let last = runs.last, last.upperBound + 1 == year {
+      runs[runs.count - 1] = last.lowerBound...year
+    } else {
+      runs.append(year...year)
+    }
+  }
+  return runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
+    .joined(separator: ", ")
+}
+
+/// What could not be read, as points: the place, the code and what it says.
+func findingItems(_ findings: some Sequence<InputFinding>, _ language: ReaderLanguage) -> [Item] {
+  findings.map { finding in
+    var place = finding.file
+    if finding.line > 0 { place += ":\(finding.line)" }
+    return Item(
+      Line(place, .strong) + Line(": " + finding.code.rawValue + ": ")
+        + Line(marked: finding.message.text(language))
+    )
+  }
 }

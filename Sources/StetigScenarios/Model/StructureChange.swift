@@ -11,6 +11,9 @@ package struct StructureChange: Sendable, Hashable {
   /// The first day of its first gap; nil: it has none inside the window.
   package var firstGapBefore: CalendarDate?
   package var firstGapAfter: CalendarDate?
+  /// The gaps inside the window by day, for pictures.
+  package var gapsBefore: [ClosedRange<CalendarDate>]
+  package var gapsAfter: [ClosedRange<CalendarDate>]
   package var gapDaysBefore: Int
   package var gapDaysAfter: Int
   /// What is missing in its gaps.
@@ -24,6 +27,8 @@ package struct StructureChange: Sendable, Hashable {
   package init(row: Int, key: String) {
     self.row = row
     self.key = key
+    gapsBefore = []
+    gapsAfter = []
     gapDaysBefore = 0
     gapDaysAfter = 0
     missingBefore = .zero
