@@ -71,7 +71,7 @@ private struct ContinuityJSONWriter {
     for row in report.concentration { append(row) }
     json.endArray()
     json.beginArray("ownShare")
-    for row in report.ownShare { append(row) }
+    for row in report.ownShare { json.append(row) }
     json.endArray()
     json.beginArray("inputFindings")
     for finding in report.findings { json.append(finding) }
@@ -188,24 +188,6 @@ private struct ContinuityJSONWriter {
     json.write("structures", row.structures.count)
     json.write("posts", row.posts.map { $0.decimalText(places: 2) })
     json.write("drop", row.drop.decimalText)
-    json.endObject()
-  }
-
-  private mutating func append(_ row: OwnShareYear) {
-    json.beginObject()
-    json.write("municipality", row.municipality)
-    json.write("year", row.year)
-    json.write("approved", row.approved.decimalText)
-    json.write("applied", row.applied.decimalText)
-    json.write("planned", row.planned.decimalText)
-    json.write("capacity", row.capacity?.decimalText)
-    if let isEmergency = row.isEmergency {
-      json.write("emergency", isEmergency)
-    } else {
-      json.writeNull("emergency")
-    }
-    json.write("ownShareLines", row.ownShareLines)
-    json.write("hangingLines", row.hangingLines)
     json.endObject()
   }
 

@@ -24,7 +24,7 @@ struct ModelWording {
     return month.split(separator: "-").reversed().joined(separator: ".")
   }
 
-  func money(_ money: Money) -> String { money(cents: Int128(money.cents)) }
+  func money(_ amount: Money) -> String { money(cents: Int128(amount.cents)) }
 
   func money(cents: Int128) -> String {
     datumText(.quantity(Fraction(cents)), .money, language, plan.vocabulary)

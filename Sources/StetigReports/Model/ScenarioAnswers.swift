@@ -1,6 +1,7 @@
 import StetigRules
 import StetigScenarios
 import StetigText
+import StetigValues
 
 /// One answer on a scenario: who gains, who loses, what it costs and so on.
 struct ScenarioAnswer {
