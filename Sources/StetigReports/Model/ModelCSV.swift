@@ -1,3 +1,4 @@
+import StetigEvaluation
 import StetigRules
 package import StetigScenarios
 import StetigValues

@@ -1,3 +1,5 @@
+import StetigEvaluation
+import StetigRules
 import StetigScenarios
 import StetigText
 import StetigValues

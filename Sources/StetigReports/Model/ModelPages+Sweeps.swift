@@ -1,3 +1,4 @@
+import StetigEvaluation
 import StetigRules
 import StetigScenarios
 import StetigText
