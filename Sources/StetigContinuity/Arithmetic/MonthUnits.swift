@@ -2,15 +2,15 @@ import StetigValues
 
 /// Weights of months as whole numbers: a month counts `perMonth` units, and a day of a month with
 /// 28, 29, 30 or 31 days the whole number of units that this makes.
-enum MonthUnits {
+package enum MonthUnits {
   /// The least number that 28, 29, 30 and 31 divide.
-  static let perMonth: Int64 = 377_580
+  package static let perMonth: Int64 = 377_580
 
   /// The weights of the days from `first` to `last`, both counted, added up; 0 if there are none.
   /// Days are numbers as in `CalendarDate.dayNumber`.
   ///
   /// - Requires: both lie in the years 1 to 9999.
-  static func count(from first: Int32, to last: Int32) -> Int64 {
+  package static func count(from first: Int32, to last: Int32) -> Int64 {
     guard first <= last, let from = CalendarDate(dayNumber: first),
       let to = CalendarDate(dayNumber: last)
     else { return 0 }

@@ -1,16 +1,16 @@
-import StetigColumns
-import StetigPortfolio
-import StetigRules
-import StetigValues
+package import StetigColumns
+package import StetigPortfolio
+package import StetigRules
+package import StetigValues
 
 /// What a table says of a fact of a row.
-enum Cell<Value> {
+package enum Cell<Value> {
   case known(Value)
   case none
   case unknown
 
   /// The value, if there is one.
-  var value: Value? {
+  package var value: Value? {
     switch self {
     case .known(let value): value
     case .none, .unknown: nil
@@ -28,7 +28,7 @@ extension Presence {
 
 extension Portfolio {
   /// The column of a fact, by the English names of its entity and its own.
-  func column(_ entity: String, _ name: String) -> Column {
+  package func column(_ entity: String, _ name: String) -> Column {
     for (number, owner) in vocabulary.entities.enumerated()
     where owner.naming.english == entity && number < tables.count {
       let found = owner.facts.first { vocabulary[$0].naming.english == name }
@@ -38,13 +38,14 @@ extension Portfolio {
     return .absent
   }
 
-  func rowCount(_ entity: String) -> Int {
+  /// How many rows the table of an entity has; 0 if there is none.
+  package func rowCount(_ entity: String) -> Int {
     let number = vocabulary.entities.firstIndex { $0.naming.english == entity }
     return number.flatMap { $0 < tables.count ? tables[$0].rowCount : nil } ?? 0
   }
 
   /// The values of a choice; empty if the fact is none.
-  func choices(_ entity: String, _ name: String) -> [Naming] {
+  package func choices(_ entity: String, _ name: String) -> [Naming] {
     for owner in vocabulary.entities where owner.naming.english == entity {
       let found = owner.facts.first { vocabulary[$0].naming.english == name }
       if let found, case .choice(let values) = vocabulary[found].type { return values }
@@ -54,15 +55,16 @@ extension Portfolio {
 }
 
 /// A column of money or numbers.
-struct QuantityFact: Sendable {
+package struct QuantityFact: Sendable {
   private var column: QuantityColumn?
 
-  init(_ column: Column) {
+  /// Reads a column; nothing is known in one of another type.
+  package init(_ column: Column) {
     if case .quantity(let quantities) = column { self.column = quantities }
   }
 
   /// The value as it stands in the column, to be divided by its scale.
-  subscript(row: Int) -> Cell<Fraction> {
+  package subscript(row: Int) -> Cell<Fraction> {
     guard let column, row < column.values.count else { return .unknown }
     return column.presence.cell(
       row,
@@ -71,78 +73,87 @@ struct QuantityFact: Sendable {
   }
 
   /// The value of a column of money.
-  func money(_ row: Int) -> Cell<Money> {
+  package func money(_ row: Int) -> Cell<Money> {
     guard let column, row < column.values.count else { return .unknown }
     return column.presence.cell(row, Money(cents: column.values[row]))
   }
 }
 
 /// A column of days.
-struct DateFact: Sendable {
+package struct DateFact: Sendable {
   private var column: DateColumn?
 
-  init(_ column: Column) {
+  /// Reads a column; nothing is known in one of another type.
+  package init(_ column: Column) {
     if case .date(let dates) = column { self.column = dates }
   }
 
   /// A day, as the number of `CalendarDate.dayNumber`.
-  subscript(row: Int) -> Cell<Int32> {
+  package subscript(row: Int) -> Cell<Int32> {
     guard let column, row < column.days.count else { return .unknown }
     return column.presence.cell(row, column.days[row])
   }
 }
 
 /// A column of the values of a choice.
-struct ChoiceFact: Sendable {
+package struct ChoiceFact: Sendable {
   private var column: ChoiceColumn?
 
-  init(_ column: Column) {
+  /// Reads a column; nothing is known in one of another type.
+  package init(_ column: Column) {
     if case .choice(let choices) = column { self.column = choices }
   }
 
-  subscript(row: Int) -> Int? {
+  /// What the table says of a row; unknown beyond its last.
+  package subscript(row: Int) -> Int? {
     guard let column, row < column.codes.count else { return nil }
     return column.presence.cell(row, Int(column.codes[row])).value
   }
 }
 
 /// A column of references.
-struct ReferenceFact: Sendable {
+package struct ReferenceFact: Sendable {
   private var column: ReferenceColumn?
 
-  init(_ column: Column) {
+  /// Reads a column; nothing is known in one of another type.
+  package init(_ column: Column) {
     if case .reference(let references) = column { self.column = references }
   }
 
-  subscript(row: Int) -> Cell<Int> {
+  /// What the table says of a row; unknown beyond its last.
+  package subscript(row: Int) -> Cell<Int> {
     guard let column, row < column.rows.count else { return .unknown }
     return column.presence.cell(row, Int(column.rows[row]))
   }
 }
 
 /// A column of texts or names of programmes.
-struct TextFact: Sendable {
+package struct TextFact: Sendable {
   private var column: TextColumn?
 
-  init(_ column: Column) {
+  /// Reads a column; nothing is known in one of another type.
+  package init(_ column: Column) {
     if case .text(let texts) = column { self.column = texts }
   }
 
-  subscript(row: Int) -> Cell<String> {
+  /// What the table says of a row; unknown beyond its last.
+  package subscript(row: Int) -> Cell<String> {
     guard let column, row < column.ends.count else { return .unknown }
     return column.presence.cell(row, column.text(row))
   }
 }
 
 /// A column of yes or no.
-struct TruthFact: Sendable {
+package struct TruthFact: Sendable {
   private var column: TruthColumn?
 
-  init(_ column: Column) {
+  /// Reads a column; nothing is known in one of another type.
+  package init(_ column: Column) {
     if case .truth(let truths) = column { self.column = truths }
   }
 
-  subscript(row: Int) -> Bool? {
+  /// What the table says of a row; unknown beyond its last.
+  package subscript(row: Int) -> Bool? {
     guard let column, row < column.yes.count else { return nil }
     return column.presence.cell(row, column.yes[row]).value
   }

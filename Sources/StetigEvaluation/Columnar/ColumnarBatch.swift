@@ -30,6 +30,13 @@ package struct ColumnarBatch: Sendable {
   package internal(set) var blocks: [Block] = []
   /// Whether the outcome of each condition is wanted too.
   package var wantsConditions: Bool
+  /// By block, then row of the batch: the cases whose answers are wanted; empty: all. What the
+  /// reference evaluator would have to do for the others is left undone, so that their answers say
+  /// nothing.
+  package var wanted: [[Bool]] = []
+  /// Whether the grants of ineligible cases are wanted too; else they are 0 where they would take
+  /// the reference evaluator.
+  package var wantsGrantsOfIneligible = true
   /// How many cases of the batch the reference evaluator did.
   package internal(set) var referenceCases = 0
 
@@ -86,7 +93,7 @@ extension ColumnarProgram {
         redo(index, answer, workspace, &batch)
       } else {
         batch.blocks[index].resize(rows.count)
-        for row in 0..<rows.count { refer(index, row, &batch) }
+        for row in 0..<rows.count where batch.isWanted(index, row) { refer(index, row, &batch) }
       }
     }
   }
@@ -151,16 +158,25 @@ extension ColumnarProgram {
     _ workspace: ColumnarWorkspace,
     _ batch: inout ColumnarBatch
   ) {
+    var marked = workspace.registers.overflow[0]
     if case .reference = answer.grant {
-      for row in 0..<batch.rows.count { refer(index, row, &batch) }
+      for row in 0..<batch.rows.count where batch.isWanted(index, row) {
+        let isPaid = batch.wantsGrantsOfIneligible || !isIneligible(batch.blocks[index], row)
+        if isPaid || bit(marked, row) { refer(index, row, &batch) }
+      }
       return
     }
-    var marked = workspace.registers.overflow[0]
     if case .cents(_, let redo) = answer.grant {
       let left = workspace.registers.masks[redo.index]
       for word in 0..<wordCount(batch.rows.count) { marked[word] |= left[word] }
     }
-    for row in 0..<batch.rows.count where bit(marked, row) { refer(index, row, &batch) }
+    for row in 0..<batch.rows.count where bit(marked, row) && batch.isWanted(index, row) {
+      refer(index, row, &batch)
+    }
+  }
+
+  private func isIneligible(_ block: ColumnarBatch.Block, _ row: Int) -> Bool {
+    block.verdicts[row] == Verdict.ineligible.code
   }
 
   private func refer(_ index: Int, _ row: Int, _ batch: inout ColumnarBatch) {
@@ -185,6 +201,12 @@ extension ColumnarProgram {
 @inline(__always)
 private func bit(_ words: [UInt64], _ row: Int) -> Bool {
   words[row >> 6] >> UInt64(row & 63) & 1 != 0
+}
+
+extension ColumnarBatch {
+  fileprivate func isWanted(_ block: Int, _ row: Int) -> Bool {
+    wanted.isEmpty || wanted[block][row]
+  }
 }
 
 extension ColumnarBatch.Block {
