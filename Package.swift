@@ -136,6 +136,13 @@ let package = Package(
       ]
     ),
     tests(
+      "StetigScenariosTests",
+      [
+        "StetigValues", "StetigText", "StetigLanguage", "StetigRules", "StetigPortfolio",
+        "StetigEvaluation", "StetigContinuity", "StetigScenarios",
+      ]
+    ),
+    tests(
       "SuccessorTests",
       [
         "StetigValues", "StetigText", "StetigColumns", "StetigLanguage", "StetigRules",
