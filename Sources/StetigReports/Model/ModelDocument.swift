@@ -166,7 +166,7 @@ struct ModelPages {
       [
         text("scenario", "Szenario"), number("eligible", "förderfähig"),
         number("grants", "Zuwendungen"), number("gap days", "Lückentage"),
-        number("cliff edges", "Abbrüche"), number("cannot pay", "zahlungsunfähig"),
+        number("cliff edges", "Abbrüche"), number("cannot pay", "zahlen nicht"),
       ],
       rows
     )
@@ -178,7 +178,7 @@ struct ModelPages {
     let name = label == summary.result.name ? "" : " [" + summary.result.name + "]"
     parts.append(.heading(level: 2, label + name))
     paragraph(Line(ScenarioHeadline(words: words, summary: summary).text, .strong))
-    guard summaries.count <= 12 else { return }
+    guard summaries.count <= 12, !summary.isUnchanged else { return }
     let answers = ScenarioAnswers(words: words, summary: summary).all
     parts.append(.fields(answers.map { Item.Field($0.name, $0.line) }))
   }

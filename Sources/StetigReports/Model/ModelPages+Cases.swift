@@ -12,6 +12,8 @@ extension ModelPages {
       level: 2
     )
     writeAssumptions(summary.result)
+    guard !summary.isUnchanged || !summary.result.curves.isEmpty || !summary.result.grids.isEmpty
+    else { return }
     writeFlips(summary)
     writeOtherGrants(summary)
     writePossible(summary)

@@ -21,7 +21,12 @@ extension ModelPages {
       sums.years.map { row(words.year($0.key), $0.before, $0.after) }
     )
     groups(text("by Land", "nach Ländern"), sums.lands)
-    groups(text("by programme", "nach Programmen"), sums.programmes, isShortened: true)
+    let programmes = sums.programmes.map { group in
+      var group = group
+      group.name = group.key.map { words.programme($0) }
+      return group
+    }
+    groups(text("by programme", "nach Programmen"), programmes, isShortened: true)
     groups(
       text("by municipality", "nach Gemeinden"),
       sums.municipalities,

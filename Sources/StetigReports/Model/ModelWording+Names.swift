@@ -47,8 +47,15 @@ extension ModelWording {
     let parts = path.split(separator: ".", maxSplits: 1).map(String.init)
     guard parts.count == 2 else { return path }
     let parameter = plan.parameters.first { $0.block == parts[0] && $0.name == parts[1] }
-    let runtime = parts[1] == "runtime" ? say("runtime", "Laufzeit") : parts[1]
-    return programme(parts[0]) + ": " + (parameter.map { say($0.label) } ?? runtime)
+    return programme(parts[0]) + ": " + (parameter.map { say($0.label) } ?? clause(parts[1]))
+  }
+
+  private func clause(_ name: String) -> String {
+    switch name {
+    case "runtime": say("runtime", "Laufzeit")
+    case "own_share": say("own share", "Eigenanteil")
+    default: name
+    }
   }
 
   /// A value of a sweep, by its type.

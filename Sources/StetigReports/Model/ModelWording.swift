@@ -47,7 +47,8 @@ struct ModelWording {
     let difference = after - before
     let sure = signed(difference.low) { money(cents: $0) }
     if before.unboundedCount > 0 || after.unboundedCount > 0 {
-      return say("sure \(sure)", "sicher \(sure)")
+      return difference.low == 0
+        ? say("not known", "nicht bekannt") : say("sure \(sure)", "sicher \(sure)")
     }
     if difference.low == difference.high { return sure }
     let most = signed(difference.high) { money(cents: $0) }
@@ -101,7 +102,11 @@ struct ModelWording {
   /// A sum as a headline has it.
   func short(_ sum: AmountSum) -> String {
     if sum.unboundedCount > 0 { return "≥ " + short(sum.low) }
-    return sum.isExact ? short(sum.low) : short(sum.low) + say(" to ", " bis ") + short(sum.high)
+    if sum.isExact { return short(sum.low) }
+    let (low, high) = (short(sum.low), short(sum.high))
+    let unit = high.drop { !$0.isLetter }
+    let first = low.hasSuffix(unit) ? String(low.dropLast(unit.count + 1)) : low
+    return first + say(" to ", " bis ") + high
   }
 
   /// `1.50` with the mark of the language.

@@ -20,11 +20,11 @@ struct ScenarioAnswers {
     var answers = [
       ScenarioAnswer(
         name: say("gains", "gewinnt"),
-        line: who(summary.gains.count, summary.winners, longer)
+        line: who(summary.gains, summary.winners, longer)
       ),
       ScenarioAnswer(
         name: say("loses", "verliert"),
-        line: who(summary.losses.count, summary.losers, shorter)
+        line: who(summary.losses, summary.losers, shorter)
       ),
       ScenarioAnswer(name: say("costs", "kostet"), line: cost),
       ScenarioAnswer(name: say("gaps", "Lücken"), line: gaps),
@@ -37,16 +37,20 @@ struct ScenarioAnswers {
   }
 
   private func who(
-    _ projects: Int,
+    _ projects: [CaseChange],
     _ towns: [ComparedGroup],
     _ structures: String?
   ) -> Line {
     var parts: [String] = []
-    if projects > 0 { parts.append(words.projects(projects)) }
+    if !projects.isEmpty { parts.append(words.projects(projects.count)) }
     if let structures { parts.append(structures) }
     guard !parts.isEmpty || !towns.isEmpty else { return Line(say("nobody", "niemand"), .quiet) }
     let line = Line(parts.joined(separator: ", "), .strong)
-    guard !towns.isEmpty else { return line }
+    guard !towns.isEmpty else {
+      guard !projects.isEmpty else { return line }
+      let keys = projects.prefix(3).map(\.key).joined(separator: ", ")
+      return line + Line(": " + keys + (projects.count > 3 ? " …" : ""))
+    }
     let shown = towns.prefix(3).map { town in
       words.group(town) + " " + words.difference(town.before.grants, town.after.grants)
     }
@@ -78,12 +82,9 @@ struct ScenarioAnswers {
     let line =
       Line(change, .strong)
       + Line(
-        say(
-          " of grants, from \(words.amount(before)) to \(words.amount(after))",
-          " Zuwendungen, von \(words.amount(before)) auf \(words.amount(after))"
-        )
+        say(" of grants", " Zuwendungen") + " (\(words.amount(before)) → \(words.amount(after)))"
       )
-    let levels = summary.sums.levels.filter { !$0.difference.isZero }.map {
+    let levels = summary.sums.levels.filter { $0.difference.sign != 0 }.map {
       words.level($0.key) + " " + words.difference($0.before, $0.after)
     }
     return levels.isEmpty ? line : line + Line(": " + levels.joined(separator: "; "))
@@ -94,9 +95,9 @@ struct ScenarioAnswers {
     return Line(words.difference(before.days, after.days), .strong)
       + Line(
         say(
-          " gap days, from \(words.count(before.days)) to \(words.count(after.days));"
+          " gap days (\(words.count(before.days)) → \(words.count(after.days)));"
             + " missing in them \(words.amount(before.amount)) → \(words.amount(after.amount))",
-          " Lückentage, von \(words.count(before.days)) auf \(words.count(after.days));"
+          " Lückentage (\(words.count(before.days)) → \(words.count(after.days)));"
             + " es fehlen \(words.amount(before.amount)) → \(words.amount(after.amount))"
         )
       )
@@ -105,9 +106,9 @@ struct ScenarioAnswers {
   private var cliffs: Line {
     let (before, after) = (summary.before.gaps, summary.after.gaps)
     var text = say(
-      ", from \(words.count(before.cliffs)) to \(words.count(after.cliffs)); posts in gaps"
+      " (\(words.count(before.cliffs)) → \(words.count(after.cliffs))); posts in gaps"
         + " \(words.posts(before)) → \(words.posts(after))",
-      ", von \(words.count(before.cliffs)) auf \(words.count(after.cliffs)); Stellen in Lücken"
+      " (\(words.count(before.cliffs)) → \(words.count(after.cliffs))); Stellen in Lücken"
         + " \(words.posts(before)) → \(words.posts(after))"
     )
     let falls = summary.result.falls

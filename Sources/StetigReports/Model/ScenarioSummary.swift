@@ -94,10 +94,11 @@ private func unpayableChanges(
 }
 
 extension AmountSum {
-  /// Whether it stands for more or for less: by what is sure, then by the most.
+  /// Whether it stands for more or for less: by what is sure, then by the most; 0 where neither
+  /// can be said.
   var sign: Int {
-    let ends = [low.signum(), high.signum(), Int128(unboundedCount).signum()]
-    return ends.first { $0 != 0 }.map { Int($0) } ?? 0
+    if low != 0 { return Int(low.signum()) }
+    return unboundedCount == 0 ? Int(high.signum()) : 0
   }
 }
 
