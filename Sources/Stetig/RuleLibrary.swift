@@ -22,6 +22,7 @@ public struct RuleLibrary: Sendable {
   /// The rule files, in the order given; ranges of diagnostics name them by number.
   public let files: [SourceFile]
   package let trees: [SyntaxTree]
+  fileprivate let tables: [TableFile]
   package let rules: CheckedRules
   /// What is carried out.
   package let plan: Plan
@@ -54,6 +55,29 @@ public struct RuleLibrary: Sendable {
     var loading = Loading(inputs)
     let tables = loading.tables(readTable)
     return loading.library(tables, asOf: asOf, options)
+  }
+
+  /// Returns the plan of the rules with the changes of scenarios laid over them; the library stays
+  /// as it is.
+  ///
+  /// - Parameter scenarios: those of the plan to apply, with all that they include.
+  package func plan(changedBy scenarios: [Scenario]) -> Outcome<Plan> {
+    let overlay = changed(trees.map(\.syntax), by: scenarios) { files[$0.file.index].text($0) }
+    guard let syntaxes = overlay.result else { return Outcome(nil, overlay.diagnostics) }
+    let checked = check(
+      files: syntaxes,
+      tableFiles: tables,
+      options: CheckOptions(reportsUnused: false, asksForSources: false)
+    )
+    guard let rules = checked.result, !checked.hasErrors else {
+      return Outcome(nil, checked.diagnostics)
+    }
+    let lowered = lower(rules, sharing: plan)
+    guard let plan = lowered.result, !lowered.hasErrors else {
+      return Outcome(nil, lowered.diagnostics)
+    }
+    assert(verify(plan).isEmpty, "a bug in Stetig: \(verify(plan).joined(separator: "; "))")
+    return Outcome(plan, [])
   }
 
   /// Reads, checks and lowers rule files that look nothing up in tables.
@@ -119,7 +143,7 @@ private struct Loading {
     guard let plan = lowered.result, !hasErrors else { return Outcome(nil, sorted) }
     assert(verify(plan).isEmpty, "a bug in Stetig: \(verify(plan).joined(separator: "; "))")
     return Outcome(
-      RuleLibrary(files: files, trees: trees, rules: rules, plan: plan),
+      RuleLibrary(files: files, trees: trees, tables: tables, rules: rules, plan: plan),
       sorted
     )
   }

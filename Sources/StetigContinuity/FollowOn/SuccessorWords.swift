@@ -1,67 +1,69 @@
 import StetigPortfolio
-import StetigRules
+package import StetigRules
 
 /// The facts that a structure's next project is made of, looked up once. A fact that the vocabulary
 /// lacks stays away.
-struct SuccessorWords: Sendable {
-  let structure: EntityID?
-  let project: EntityID?
-  let cost: EntityID?
-  let funding: EntityID?
+package struct SuccessorWords: Sendable {
+  package let structure: EntityID?
+  package let project: EntityID?
+  package let cost: EntityID?
+  package let funding: EntityID?
 
-  let structureMunicipality: FactID?
-  let structureNeed: FactID?
-  let structureFrom: FactID?
-  let structureUntil: FactID?
-  let structureKey: FactID?
-  let structureProjects: ListID?
-  let structureFunding: ListID?
+  package let structureMunicipality: FactID?
+  package let structureNeed: FactID?
+  package let structureFrom: FactID?
+  package let structureUntil: FactID?
+  package let structureKey: FactID?
+  package let structureProjects: ListID?
+  package let structureFunding: ListID?
 
-  let projectKey: FactID?
-  let projectMunicipality: FactID?
-  let projectStructure: FactID?
-  let projectApplicant: FactID?
-  let projectProgramme: FactID?
-  let projectStatus: FactID?
-  let projectStart: FactID?
-  let projectEnd: FactID?
-  let projectAppliedOn: FactID?
-  let projectInterestOn: FactID?
-  let projectAwardedOn: FactID?
-  let projectRequested: FactID?
-  let projectScore: FactID?
-  let projectBegun: FactID?
-  let projectEarlyStart: FactID?
-  let projectCosts: ListID?
-  let projectFunding: ListID?
+  package let projectKey: FactID?
+  package let projectMunicipality: FactID?
+  package let projectStructure: FactID?
+  package let projectApplicant: FactID?
+  package let projectProgramme: FactID?
+  package let projectStatus: FactID?
+  package let projectStart: FactID?
+  package let projectEnd: FactID?
+  package let projectAppliedOn: FactID?
+  package let projectInterestOn: FactID?
+  package let projectAwardedOn: FactID?
+  package let projectRequested: FactID?
+  package let projectScore: FactID?
+  package let projectBegun: FactID?
+  package let projectEarlyStart: FactID?
+  package let projectCosts: ListID?
+  package let projectFunding: ListID?
 
-  let costProject: FactID?
-  let costAmount: FactID?
-  let costInvestive: FactID?
-  let costFrom: FactID?
-  let costUntil: FactID?
-  let costUnits: FactID?
+  package let costProject: FactID?
+  package let costAmount: FactID?
+  package let costInvestive: FactID?
+  package let costFrom: FactID?
+  package let costUntil: FactID?
+  package let costUnits: FactID?
 
-  let fundingProject: FactID?
-  let fundingStructure: FactID?
-  let fundingProgramme: FactID?
-  let fundingLevel: FactID?
-  let fundingOrigin: FactID?
-  let fundingStatus: FactID?
-  let fundingAmount: FactID?
-  let fundingMonthly: FactID?
-  let fundingFrom: FactID?
-  let fundingUntil: FactID?
-  let fundingSameCosts: FactID?
+  package let fundingKey: FactID?
+  package let fundingFunder: FactID?
+  package let fundingProject: FactID?
+  package let fundingStructure: FactID?
+  package let fundingProgramme: FactID?
+  package let fundingLevel: FactID?
+  package let fundingOrigin: FactID?
+  package let fundingStatus: FactID?
+  package let fundingAmount: FactID?
+  package let fundingMonthly: FactID?
+  package let fundingFrom: FactID?
+  package let fundingUntil: FactID?
+  package let fundingSameCosts: FactID?
 
-  let municipalityLand: FactID?
-  let budgetStatus: FactID?
-  let ownShareCapacity: FactID?
-  let applicantKind: FactID?
+  package let municipalityLand: FactID?
+  package let budgetStatus: FactID?
+  package let ownShareCapacity: FactID?
+  package let applicantKind: FactID?
 
   private let vocabulary: Vocabulary
 
-  init(_ vocabulary: Vocabulary) {
+  package init(_ vocabulary: Vocabulary) {
     func entity(_ name: String) -> EntityID? {
       vocabulary.entities.firstIndex { $0.naming.english == name }.map { EntityID($0) }
     }
@@ -109,6 +111,8 @@ struct SuccessorWords: Sendable {
     costFrom = fact("cost", "from")
     costUntil = fact("cost", "until")
     costUnits = fact("cost", "units")
+    fundingKey = fact("funding", "key")
+    fundingFunder = fact("funding", "funder")
     fundingProject = fact("funding", "project")
     fundingStructure = fact("funding", "structure")
     fundingProgramme = fact("funding", "programme")
@@ -127,7 +131,7 @@ struct SuccessorWords: Sendable {
   }
 
   /// A value of a choice by its English name.
-  func value(_ fact: FactID?, _ name: String) -> Datum {
+  package func value(_ fact: FactID?, _ name: String) -> Datum {
     guard let fact, case .choice(let values) = vocabulary[fact].type,
       let number = values.firstIndex(where: { $0.english == name })
     else { return .unknown }

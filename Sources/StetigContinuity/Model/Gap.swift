@@ -2,6 +2,17 @@ package import StetigValues
 
 /// A run of days on which approved money does not carry what the structure needs.
 package struct Gap: Sendable, Hashable {
+  /// What is missing in one calendar year.
+  package struct Year: Sendable, Hashable {
+    package var year: Int
+    package var amount: Money
+
+    package init(year: Int, amount: Money) {
+      self.year = year
+      self.amount = amount
+    }
+  }
+
   /// The first short day.
   package var first: CalendarDate
   /// The last short day inside the window.
@@ -11,6 +22,8 @@ package struct Gap: Sendable, Hashable {
   package var days: Int
   /// Need less approved money over all of it.
   package var amount: Money
+  /// The amount by calendar year, ascending; the years add up to it.
+  package var years: [Year]
   /// Posts times the largest share of the need that is missing, to two decimals; nil where the
   /// structure's posts are unknown.
   package var posts: Fraction?
@@ -25,6 +38,7 @@ package struct Gap: Sendable, Hashable {
     months: Int,
     days: Int,
     amount: Money,
+    years: [Year] = [],
     posts: Fraction?,
     filledByApplied: Money,
     filledByPlanned: Money
@@ -34,6 +48,7 @@ package struct Gap: Sendable, Hashable {
     self.months = months
     self.days = days
     self.amount = amount
+    self.years = years
     self.posts = posts
     self.filledByApplied = filledByApplied
     self.filledByPlanned = filledByPlanned

@@ -52,6 +52,7 @@ extension Timeline {
           months: length.months,
           days: length.days,
           amount: try money(amount),
+          years: try years(of: run),
           posts: try posts(worst),
           filledByApplied: try money(applied),
           filledByPlanned: try money(planned)
@@ -59,6 +60,31 @@ extension Timeline {
       )
     }
     return gaps
+  }
+
+  /// What is missing in a run by calendar year. What is rounded off one year comes to the next, so
+  /// that the years add up to the amount of the gap.
+  private func years(of run: Range<Int>) throws(AmountOverflow) -> [Gap.Year] {
+    var years: [Gap.Year] = []
+    var sum = Number.zero
+    var before: Int64 = 0
+    for segment in segments[run] {
+      var first = segment.first
+      while first <= segment.last, let day = CalendarDate(dayNumber: first) {
+        let end = CalendarDate(year: day.year, month: 12, day: 31)?.dayNumber ?? segment.last
+        let last = min(end, segment.last)
+        sum = sum + segment.missing * Number(Int128(MonthUnits.count(from: first, to: last)))
+        let cents = try money(sum).cents
+        if let known = years.indices.last, years[known].year == day.year {
+          years[known].amount = Money(cents: years[known].amount.cents + cents - before)
+        } else {
+          years.append(Gap.Year(year: day.year, amount: Money(cents: cents - before)))
+        }
+        before = cents
+        first = last + 1
+      }
+    }
+    return years
   }
 
   /// The cliff edges, with their days ascending.

@@ -185,6 +185,11 @@ extension Keyword {
     case .assume: ["assume"]
     case .vary: ["vary"]
     case .inStepsOf: ["in steps of"]
+    case .freezeApprovals: ["freeze approvals"]
+    case .freezePayments: ["freeze payments"]
+    case .notRenewedAfter: ["not renewed after"]
+    case .linesRunOn: ["lines run on"]
+    case .linesEndAsGranted: ["lines end as granted"]
     // Vocabulary, tables, portfolios.
     case .entity: ["entity"]
     case .fact: ["fact"]

@@ -230,6 +230,11 @@ extension Keyword {
     case .assume: ["angenommen"]
     case .vary: ["variiere"]
     case .inStepsOf: ["in Schritten von"]
+    case .freezeApprovals: ["sperre Bewilligungen"]
+    case .freezePayments: ["sperre Zahlungen"]
+    case .notRenewedAfter: ["nicht verlängert nach"]
+    case .linesRunOn: ["Bewilligungen laufen weiter"]
+    case .linesEndAsGranted: ["Bewilligungen enden wie bewilligt"]
     // Vocabulary, tables, portfolios.
     case .entity: ["Gegenstand"]
     case .fact: ["Angabe"]

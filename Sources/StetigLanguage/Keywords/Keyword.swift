@@ -348,6 +348,16 @@ package enum Keyword: UInt8, Sendable, Hashable, CaseIterable {
   case vary
   /// `in steps of`
   case inStepsOf
+  /// `freeze approvals`
+  case freezeApprovals
+  /// `freeze payments`
+  case freezePayments
+  /// `not renewed after`
+  case notRenewedAfter
+  /// `lines run on`
+  case linesRunOn
+  /// `lines end as granted`
+  case linesEndAsGranted
   // Vocabulary, tables, portfolios.
   /// `entity`
   case entity

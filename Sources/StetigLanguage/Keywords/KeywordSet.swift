@@ -80,7 +80,12 @@ extension KeywordSet {
   static let testSteps: KeywordSet = [.given, .expect]
   /// What opens a clause of a scenario, or a change in it.
   static let scenarioClauses: KeywordSet = [
-    .in, .assume, .vary, .replace, .add, .remove, .weaken,
+    .in, .assume, .vary, .linesRunOn, .linesEndAsGranted, .replace, .add, .remove, .weaken,
+    .freezeApprovals, .freezePayments, .notRenewedAfter,
+  ]
+  /// What opens a change of a scenario to one programme.
+  static let changes: KeywordSet = [
+    .replace, .add, .remove, .weaken, .freezeApprovals, .freezePayments, .notRenewedAfter,
   ]
   /// What opens a column of a table.
   static let tableClauses: KeywordSet = [.key, .column]

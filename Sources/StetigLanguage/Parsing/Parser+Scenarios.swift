@@ -1,7 +1,7 @@
 import StetigText
 
 extension Parser {
-  /// `scenario = "scenario" NAME labels [ "from" DATE ] [ "for" WORD where ] [ "with" names ] { … }`
+  /// `scenario = "scenario" NAME labels [ "from" DATE [ "to" DATE ] ] [ "for" WORD where ] [ "with" names ] { … }`
   mutating func scenario() -> ScenarioSyntax? {
     let mark = open()
     advance()
@@ -28,7 +28,10 @@ extension Parser {
     _ scenario: ScenarioSyntax
   ) throws(SyntaxFailure) -> ScenarioSyntax {
     var scenario = scenario
-    if take(.from) != nil { scenario.from = try date() }
+    if take(.from) != nil {
+      scenario.from = try date()
+      if take(.to) != nil { scenario.to = try date() }
+    }
     if take(.for) != nil {
       let table = try anyWord(Phrase(en: "the name of a table", de: "der Name einer Tabelle"))
       guard let filter = try filter() else { throw unexpected(naming([.where])) }
@@ -53,6 +56,11 @@ extension Parser {
       clause = recovering(nil) { (parser) throws(SyntaxFailure) in try parser.assumption() }
     case .vary:
       clause = recovering(nil) { (parser) throws(SyntaxFailure) in try parser.variation() }
+    case .linesRunOn, .linesEndAsGranted:
+      let mark = open()
+      let runOn = keyword == .linesRunOn
+      advance()
+      clause = .lines(runOn: runOn, range: closed(.scenarioClause, mark))
     default:
       passOverMisplaced(naming([.in, .assume, .vary]), among: recovery)
       return true
@@ -70,7 +78,7 @@ extension Parser {
     var changes: [ChangeSyntax] = []
     while true {
       if kind == .word { _ = correctSpelling(recovery) }
-      guard let keyword, [.replace, .add, .remove, .weaken].contains(keyword) else { break }
+      guard let keyword, KeywordSet.changes.contains(keyword) else { break }
       let change: ChangeSyntax? = recovering(nil) { (parser) throws(SyntaxFailure) in
         try parser.change(keyword)
       }
@@ -93,6 +101,9 @@ extension Parser {
       kind = .weaken(
         try name(Phrase(en: "the name of a condition", de: "der Name einer Voraussetzung"))
       )
+    case .freezeApprovals: kind = .freezeApprovals(try period())
+    case .freezePayments: kind = .freezePayments(try period())
+    case .notRenewedAfter: kind = .notRenewedAfter(try date())
     default: kind = try removal()
     }
     let range = closed(.change, mark)

@@ -1,6 +1,6 @@
 package import StetigText
 
-/// `scenario = "scenario" NAME labels [ "from" DATE ] [ "for" WORD where ] [ "with" names ] { … }`
+/// `scenario = "scenario" NAME labels [ "from" DATE [ "to" DATE ] ] [ "for" WORD where ] [ "with" names ] { … }`
 package struct ScenarioSyntax: Sendable {
   /// One clause of a scenario.
   package enum Clause: Sendable {
@@ -16,6 +16,8 @@ package struct ScenarioSyntax: Sendable {
       step: ExpressionSyntax?,
       range: SourceRange
     )
+    /// `"lines run on" | "lines end as granted"`
+    case lines(runOn: Bool, range: SourceRange)
   }
 
   /// The name.
@@ -24,6 +26,8 @@ package struct ScenarioSyntax: Sendable {
   package var labels: LabelsSyntax
   /// The first binding date it touches; nil means all.
   package var from: DateSyntax?
+  /// The last binding date it touches; nil means that there is no last one.
+  package var to: DateSyntax?
   /// Which cases it touches; nil means all.
   package var cases: ScenarioCasesSyntax?
   /// The scenarios it includes.
@@ -60,6 +64,12 @@ package struct ChangeSyntax: Sendable {
     case removeObligation(NameSyntax)
     /// `"remove" KEYWORD`
     case removeClause(BlockClauseKindSyntax, SourceRange)
+    /// `"freeze approvals" period`
+    case freezeApprovals(PeriodSyntax)
+    /// `"freeze payments" period`
+    case freezePayments(PeriodSyntax)
+    /// `"not renewed after" DATE`
+    case notRenewedAfter(DateSyntax)
   }
 
   /// What is done.

@@ -40,6 +40,20 @@ package struct PlaceColumn: Sendable {
     }
   }
 
+  /// Sets where some rows lie: where a text says, or where the area does whose key it is.
+  mutating func set(_ values: [Int: Datum], rowCount: Int, area: (String) -> Int?) {
+    let missing = rowCount - locations.count
+    if missing > 0 { locations.append(contentsOf: repeatElement(.unknown, count: missing)) }
+    for (row, value) in values.sorted(by: { $0.key < $1.key }) where row < locations.count {
+      guard case .text(let text) = value else {
+        locations[row] = .unknown
+        continue
+      }
+      locations[row] = area(text).map { .area($0) } ?? location(of: text)
+    }
+    makeIndex()
+  }
+
   private mutating func location(of text: String) -> Location {
     let bytes = Array(text.utf8)
     switch PlaceText(bytes.span, trimmed(bytes.span, 0, bytes.count)) {

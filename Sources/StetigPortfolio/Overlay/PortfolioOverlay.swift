@@ -5,12 +5,14 @@ package import StetigRules
 /// money. The rows of the portfolio stay as they are and keep their numbers.
 ///
 /// An added row takes its facts and its lists from a row of the same entity, where it is given one,
-/// and then what is set. The lists of rows that were there before gain nothing: an applicant's
-/// projects are still the projects it has.
+/// and then what is set. The lists of rows that were there before gain only what `extend` gives them:
+/// an applicant's projects are still the projects it has.
 package struct PortfolioOverlay: ~Copyable {
   private let base: Portfolio
   private var added: [AddedRows]
   private var rowsOfLists: [[Int: ListRows]]
+  /// By list and row of its owner: what lists of rows of the portfolio gain.
+  private var gained: [[Int: [Int]]]
 
   private struct AddedRows {
     /// The row that each added row is like; nil: nothing is known of it.
@@ -28,6 +30,7 @@ package struct PortfolioOverlay: ~Copyable {
     self.base = base
     added = base.vocabulary.entities.map { _ in AddedRows() }
     rowsOfLists = base.vocabulary.lists.map { _ in [:] }
+    gained = base.vocabulary.lists.map { _ in [:] }
   }
 
   /// Adds a row and returns its number.
@@ -66,6 +69,12 @@ package struct PortfolioOverlay: ~Copyable {
     rowsOfLists[list.index][row - first] = ListRows(rows: rows, isComplete: isComplete)
   }
 
+  /// Lets a list of a row of the portfolio gain an added row, at its end.
+  package mutating func extend(_ list: ListID?, of row: Int, with added: Int) {
+    guard let list, row >= 0, row + 1 < base.lists[list.index].starts.count else { return }
+    gained[list.index][row, default: []].append(added)
+  }
+
   /// Returns the portfolio with the added rows. Tables without any are those of the base, not copies.
   package consuming func finish() -> Portfolio {
     var result = base
@@ -96,7 +105,7 @@ package struct PortfolioOverlay: ~Copyable {
     for number in base.lists.indices {
       let owner = base.vocabulary.lists[number].owner.index
       let models = added[owner].models
-      guard !models.isEmpty else { continue }
+      guard !models.isEmpty || !gained[number].isEmpty else { continue }
       result.lists[number] = list(number, models)
     }
     return result
@@ -152,12 +161,29 @@ package struct PortfolioOverlay: ~Copyable {
     return .reference(builder.finish())
   }
 
+  private func extended(
+    _ children: ChildRows,
+    _ gained: [Int: [Int]]
+  ) -> (starts: [UInt32], rows: [UInt32]) {
+    var starts: [UInt32] = [0]
+    var rows: [UInt32] = []
+    for owner in 0..<(children.starts.count - 1) {
+      for position in children.positions(of: owner) {
+        rows.append(UInt32(truncatingIfNeeded: children.row(at: position)))
+      }
+      for row in gained[owner] ?? [] { rows.append(UInt32(truncatingIfNeeded: row)) }
+      starts.append(UInt32(truncatingIfNeeded: rows.count))
+    }
+    return (starts, rows)
+  }
+
   private func list(_ number: Int, _ models: [Int?]) -> ChildRows {
     let children = base.lists[number]
     var starts = children.starts
     if starts.isEmpty { starts = [0] }
     let ownerCount = starts.count - 1
     var rows = children.rows ?? Array(0..<(starts.last ?? 0))
+    if !gained[number].isEmpty { (starts, rows) = extended(children, gained[number]) }
     var open = Bitmap(repeating: !children.isComplete, count: ownerCount + models.count)
     if children.isComplete, let before = children.openOwners {
       for owner in 0..<ownerCount where before[owner] { open[owner] = true }

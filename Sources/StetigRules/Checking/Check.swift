@@ -6,9 +6,12 @@ package struct CheckOptions: Sendable {
   /// Whether declarations that nothing uses are reported, if nothing else is in error; false for
   /// files that could not be read whole.
   package var reportsUnused: Bool
+  /// Whether numbers ask for a source; false for rules that a scenario has changed.
+  package var asksForSources: Bool
 
-  package init(reportsUnused: Bool = true) {
+  package init(reportsUnused: Bool = true, asksForSources: Bool = true) {
     self.reportsUnused = reportsUnused
+    self.asksForSources = asksForSources
   }
 }
 
@@ -31,6 +34,7 @@ package func check(
   collector.collect(files)
   var checker = Checker(builder, collector.declarations)
   checker.findings.append(contentsOf: collector.findings)
+  checker.asksForSources = options.asksForSources
   checker.elaborateTables(tableFiles, &builder)
   checker.citeBlocks()
   checker.citeFacts(files)
@@ -41,7 +45,7 @@ package func check(
   }
   checker.cutFrameCircles(&rules.blocks)
   rules.tests = checker.elaborateTests(rules.blocks)
-  checker.checkScenarios(rules.blocks)
+  rules.scenarios = checker.elaborateScenarios(rules.blocks)
   if options.reportsUnused, !checker.findings.hasErrors { checker.reportUnused() }
   rules.arena = checker.arena
   rules.sources = checker.declarations.sources

@@ -51,15 +51,15 @@ extension Checker {
           syntax.range,
           Phrase(en: "eligible costs", de: "zuwendungsfähige Ausgaben")
         ) {
-          block.costs = elaborate(syntax, of: number, scope)
+          block.costs = elaborate(syntax, of: number, self.scope(scope, at: syntax.range))
         }
       case .grant(let syntax):
         if isFirst(&grant, syntax.range, Phrase(en: "grant", de: "Zuwendung")) {
-          block.grant = elaborate(syntax, of: number, scope)
+          block.grant = elaborate(syntax, of: number, self.scope(scope, at: syntax.range))
         }
       case .stacking(let syntax):
         if isFirst(&stacking, syntax.range, Phrase(en: "stacking", de: "Kumulierung")) {
-          block.stacking = elaborate(syntax, of: number, scope)
+          block.stacking = elaborate(syntax, of: number, self.scope(scope, at: syntax.range))
         }
       }
     }

@@ -26,7 +26,12 @@ extension Checker {
       }
       let isNext = last?.name == name
       last = (name, period, syntax.name.range)
-      let version = elaborate(syntax, period, of: block, scope.named(name))
+      let version = elaborate(
+        syntax,
+        period,
+        of: block,
+        self.scope(scope, at: syntax.range).named(name)
+      )
       if isNext, !conditions.isEmpty {
         conditions[conditions.count - 1].versions.append(version)
       } else {
@@ -184,7 +189,9 @@ extension Checker {
         continue
       }
       last = syntax.name
-      result.append(elaborate(syntax, of: block, scope.named(syntax.name.text)))
+      result.append(
+        elaborate(syntax, of: block, self.scope(scope, at: syntax.range).named(syntax.name.text))
+      )
     }
     return result
   }

@@ -18,7 +18,7 @@ extension Checker {
         continue
       }
       firsts[header.kind.order] = header.range
-      elaborate(header, number, scope, &block)
+      elaborate(header, number, self.scope(scope, at: header.range), &block)
     }
   }
 

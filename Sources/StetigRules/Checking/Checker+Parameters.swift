@@ -104,12 +104,13 @@ extension Checker {
     _ declared: Declarations.Parameter
   ) -> Scope {
     let block = declarations.blocks[version.block]
-    return Scope(
+    let scope = Scope(
       language: block.language,
       file: block.file,
       block: declared.block,
       unknownName: declared.block + "." + declared.name
     )
+    return self.scope(scope, at: version.syntax.range)
   }
 
   /// What the heading of the block and that of the parameter cite.

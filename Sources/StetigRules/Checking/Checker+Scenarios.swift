@@ -1,12 +1,15 @@
 import StetigLanguage
 import StetigText
+import StetigValues
 
 extension Checker {
-  /// Checks that what scenarios name exists and that their values fit; they take effect elsewhere.
-  mutating func checkScenarios(_ blocks: [RuleBlock]) {
+  /// Returns the scenarios, after checking that what they name exists and that their values fit.
+  mutating func elaborateScenarios(_ blocks: [RuleBlock]) -> [Scenario] {
     let names = Set(declarations.scenarios.map { $0.syntax.name.text })
     let clauses = ClauseNames(blocks)
+    let asked = asksForSources
     asksForSources = false
+    var scenarios: [Scenario] = []
     for declared in declarations.scenarios {
       let syntax = declared.syntax
       let scope = Scope(
@@ -16,8 +19,19 @@ extension Checker {
         unknownName: syntax.name.text
       )
       for name in syntax.included { check(included: name, by: syntax, among: names) }
-      if let cases = syntax.cases { check(cases, scope) }
-      for clause in syntax.clauses { check(clause, scope, blocks, clauses) }
+      var scenario = Scenario(
+        name: syntax.name.text,
+        label: Phrase(syntax.labels) ?? Phrase(same: spaced(syntax.name.text)),
+        syntax: syntax,
+        period: days(of: syntax),
+        cases: syntax.cases.flatMap { cases($0, scope) },
+        included: syntax.included.map { $0.text },
+        assumptions: [],
+        variations: [],
+        linesRunOn: nil
+      )
+      for clause in syntax.clauses { elaborate(clause, scope, blocks, clauses, &scenario) }
+      scenarios.append(scenario)
       let isEmpty = syntax.clauses.allSatisfy { isEmptyChange($0) }
       if isEmpty, syntax.included.isEmpty {
         findings.report(
@@ -35,13 +49,55 @@ extension Checker {
         )
       }
     }
-    asksForSources = true
+    asksForSources = asked
+    reportIncludeCircles(scenarios)
+    return scenarios
+  }
+
+  private mutating func days(of syntax: ScenarioSyntax) -> DateRange {
+    if let range = DateRange(first: syntax.from?.date, last: syntax.to?.date) { return range }
+    findings.report(
+      .impossibleWindow,
+      Phrase(
+        en: "this scenario ends before it begins",
+        de: "dieses Szenario endet, bevor es beginnt"
+      ),
+      at: syntax.to?.range ?? syntax.name.range,
+      help: Phrase(en: "swap the two dates", de: "die beiden Tage tauschen")
+    )
+    return .always
+  }
+
+  /// Reports scenarios that include themselves by way of others.
+  private mutating func reportIncludeCircles(_ scenarios: [Scenario]) {
+    var included: [String: [String]] = [:]
+    for scenario in scenarios { included[scenario.name] = scenario.included }
+    for scenario in scenarios where !scenario.included.contains(scenario.name) {
+      var reached: Set<String> = []
+      var open = scenario.included
+      while let next = open.popLast() {
+        if reached.insert(next).inserted { open += included[next] ?? [] }
+      }
+      guard reached.contains(scenario.name) else { continue }
+      let name = scenario.syntax.name
+      findings.report(
+        .dependsOnItself,
+        Phrase(
+          en: "`\(name.text)` includes itself by way of others",
+          de: "`\(name.text)` enthält sich über andere selbst"
+        ),
+        at: name.range,
+        found: name.text,
+        help: Phrase(en: "remove one `with`", de: "ein `wobei` streichen")
+      )
+      return
+    }
   }
 
   private func isEmptyChange(_ clause: ScenarioSyntax.Clause) -> Bool {
     switch clause {
     case .changes(programme: _, let changes, range: _): changes.isEmpty
-    case .assume, .vary: false
+    case .assume, .vary, .lines: false
     }
   }
 
@@ -68,7 +124,8 @@ extension Checker {
     }
   }
 
-  private mutating func check(_ cases: ScenarioCasesSyntax, _ scope: Scope) {
+  /// Returns the node that says which cases are meant, asked of the project; nil after a report.
+  private mutating func cases(_ cases: ScenarioCasesSyntax, _ scope: Scope) -> NodeID? {
     guard let entity = lexicon.tables.find(cases.table.text, in: scope.language) else {
       findings.reportUnknown(
         cases.table.text,
@@ -76,16 +133,34 @@ extension Checker {
         as: Phrase(en: "a table such as `municipalities`", de: "eine Tabelle wie `Gemeinden`"),
         among: lexicon.tables.names(in: scope.language)
       )
-      return
+      return nil
     }
-    _ = node(cases.filter.condition, as: .truth, scope.inside(entity))
+    guard entity == standard.project || ways[entity] != nil else {
+      findings.report(
+        .unknownName,
+        Phrase(
+          en: "a project does not lead to one row of `\(cases.table.text)`",
+          de: "ein Vorhaben führt nicht zu einer Zeile von `\(cases.table.text)`"
+        ),
+        at: cases.table.range,
+        found: cases.table.text,
+        help: Phrase(
+          en: "name `projects`, `municipalities`, `applicants` or `structures`",
+          de: "`Vorhaben`, `Gemeinden`, `Antragsteller` oder `Strukturen` nennen"
+        )
+      )
+      return nil
+    }
+    // The row is the one that the project leads to, which is what its name means outside lists.
+    return node(cases.filter.condition, as: .truth, scope)
   }
 
-  private mutating func check(
+  private mutating func elaborate(
     _ clause: ScenarioSyntax.Clause,
     _ scope: Scope,
     _ blocks: [RuleBlock],
-    _ clauses: ClauseNames
+    _ clauses: ClauseNames,
+    _ scenario: inout Scenario
   ) {
     switch clause {
     case .changes(let programme, let changes, range: _):
@@ -106,28 +181,76 @@ extension Checker {
         number: version
       )
       for change in changes { check(change, inner, block) }
-    case .assume(let path, let value, let filter, range: _):
-      guard case .value(let place) = resolve(path, scope), !place.isError else { return }
-      guard case .fact = arena[place.node].operation else {
-        if case .follow = arena[place.node].operation {
-          _ = datum(value, as: place, scope)
-        } else {
-          reportMismatch(place.type, .text, at: path.range)
-        }
-        return
+    case .assume(let path, let value, let filter, let range):
+      if let found = assumption(path, value, filter, range, scope) {
+        scenario.assumptions.append(found)
       }
-      _ = datum(value, as: place, scope)
-      if let filter { _ = node(filter.condition, as: .truth, scope) }
-    case .vary(let path, let from, let to, let step, range: _):
-      checkVaried(path, [from, to] + (step.map { [$0] } ?? []), scope)
+    case .vary(let path, let from, let to, let step, let range):
+      if let found = variation(path, from, to, step, range, scope) {
+        scenario.variations.append(found)
+      }
+    case .lines(let runOn, let range):
+      if scenario.linesRunOn != nil {
+        findings.reportSecond(
+          Phrase(en: "lines", de: "Bewilligungen"),
+          at: range,
+          first: scenario.syntax.name.range
+        )
+      }
+      scenario.linesRunOn = runOn
     }
   }
 
-  private mutating func checkVaried(
+  private mutating func assumption(
     _ path: PathSyntax,
-    _ values: [ExpressionSyntax],
+    _ value: DatumSyntax,
+    _ filter: WhereSyntax?,
+    _ range: SourceRange,
     _ scope: Scope
-  ) {
+  ) -> Assumption? {
+    var inner = scope
+    if !path.startsAtThis, path.names.count == 2, let first = path.names.first,
+      let entity = lexicon.entities.find(first.text, in: scope.language)
+    {
+      inner = scope.inside(entity)
+    }
+    guard case .value(let place) = resolve(path, inner), !place.isError else { return nil }
+    guard case .fact(let row, let fact) = arena[place.node].operation else {
+      if case .follow = arena[place.node].operation {
+        _ = datum(value, as: place, inner)
+      } else {
+        reportMismatch(place.type, .text, at: path.range)
+      }
+      return nil
+    }
+    let known = datum(value, as: place, inner)
+    guard case .element = arena[row].operation else {
+      findings.report(
+        .unknownName,
+        Phrase(
+          en: "a scenario sets a fact of an entity, such as `municipality.budget_status`",
+          de: "ein Szenario setzt eine Angabe eines Gegenstands, etwa `Gemeinde.Haushaltslage`"
+        ),
+        at: path.range,
+        help: Phrase(
+          en: "write the entity, a dot and the fact",
+          de: "den Gegenstand, einen Punkt und die Angabe schreiben"
+        )
+      )
+      return nil
+    }
+    let condition = filter.map { node($0.condition, as: .truth, inner) }
+    return known.map { Assumption(fact: fact, value: $0, filter: condition, range: range) }
+  }
+
+  private mutating func variation(
+    _ path: PathSyntax,
+    _ from: ExpressionSyntax,
+    _ to: ExpressionSyntax,
+    _ step: ExpressionSyntax?,
+    _ range: SourceRange,
+    _ scope: Scope
+  ) -> Variation? {
     guard path.names.count == 2, declarations.isBlock(path.names[0].text) else {
       findings.reportUnknown(
         path.names.first?.text ?? "this",
@@ -138,23 +261,47 @@ extension Checker {
         ),
         among: declarations.blockNames
       )
-      return
+      return nil
     }
     let (block, name) = (path.names[0].text, path.names[1])
     if let number = declarations.parameter(name.text, of: block) {
       usedParameters.insert(number)
-      guard let type = parameterTypes[number], !type.isError else { return }
-      for value in values { _ = node(value, as: type.type, scope) }
-    } else if name.text == "runtime" || (scope.language == .german && name.text == "Laufzeit") {
-      for value in values { _ = span(value, scope) }
-    } else {
-      findings.reportUnknown(
-        name.text,
-        at: name.range,
-        as: Phrase(en: "a parameter of `\(block)`", de: "ein Wert von `\(block)`"),
-        among: declarations.parameterNames(of: block) + ["runtime"]
+      guard let type = parameterTypes[number], !type.isError else { return nil }
+      return Variation(
+        block: block,
+        parameter: name.text,
+        type: type.type,
+        low: node(from, as: type.type, scope),
+        high: node(to, as: type.type, scope),
+        step: step.map { node($0, as: type.type, scope) },
+        range: range
       )
     }
+    if name.text == "runtime" || (scope.language == .german && name.text == "Laufzeit") {
+      let low = span(from, scope)
+      let high = span(to, scope)
+      let type = arena[low].type
+      guard arena[high].type == type else {
+        reportMismatch(arena[high].type, type, at: to.range)
+        return nil
+      }
+      return Variation(
+        block: block,
+        parameter: nil,
+        type: type,
+        low: low,
+        high: high,
+        step: step.map { node($0, as: type, scope) },
+        range: range
+      )
+    }
+    findings.reportUnknown(
+      name.text,
+      at: name.range,
+      as: Phrase(en: "a parameter of `\(block)`", de: "ein Wert von `\(block)`"),
+      among: declarations.parameterNames(of: block) + ["runtime"]
+    )
+    return nil
   }
 
   // MARK: Changes
@@ -208,7 +355,36 @@ extension Checker {
           help: Phrase(en: "remove the change", de: "die Änderung streichen")
         )
       }
+    case .freezeApprovals(let period): checkPeriod(period)
+    case .freezePayments(let period):
+      checkPeriod(period)
+      if !block.versions.contains(where: { $0.reservations.contains(.funds) }) {
+        reportFirm(block, at: change.range)
+      }
+    case .notRenewedAfter: break
     }
+  }
+
+  private mutating func checkPeriod(_ period: PeriodSyntax) {
+    var collector = Collector(lexicon)
+    _ = collector.period(period)
+    findings.append(contentsOf: collector.findings)
+  }
+
+  /// Only commitments under the reservation of funds fall when a budget is frozen.
+  private mutating func reportFirm(_ block: ChangedBlock, at range: SourceRange) {
+    findings.report(
+      .scenarioChangesNothing,
+      Phrase(
+        en: "`\(block.name)` is not subject to funds, so what it has promised it pays",
+        de: "`\(block.name)` steht nicht unter Vorbehalt des Haushalts, zahlt also das Zugesagte"
+      ),
+      at: range,
+      help: Phrase(
+        en: "write `freeze approvals`, or add `subject to funds`",
+        de: "`sperre Bewilligungen` schreiben oder `unter Vorbehalt von Haushalt` ergänzen"
+      )
+    )
   }
 
   private mutating func reportAbsent(

@@ -15,7 +15,7 @@ extension Checker {
     for syntax in sorted {
       let own = provenance(syntax.cites, under: blockProvenances[block], at: syntax.range)
       let outer = beginClause()
-      let inner = scope.named(syntax.clauseName)
+      let inner = self.scope(scope, at: syntax.range).named(syntax.clauseName)
       let kind = elaborate(syntax, inner)
       let when = syntax.when.map { node($0, as: .truth, inner) }
       endClause(outer, own)

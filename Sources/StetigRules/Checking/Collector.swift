@@ -15,6 +15,7 @@ struct Collector {
     for file in files {
       for declaration in file.declarations {
         let id = declaration.range.file
+        declarations.languages[id] = file.language
         switch declaration {
         case .source(let syntax): sources.append(placed(syntax, file, id))
         case .block(let syntax): declarations.blocks.append(block(syntax, file.language, id))

@@ -36,6 +36,20 @@ struct Scope: Sendable {
   }
 }
 
+extension Checker {
+  /// Returns the scope of a clause that stands at `range`: with the language and the sources of the
+  /// file it was written in.
+  func scope(_ scope: Scope, at range: SourceRange) -> Scope {
+    guard range.file != scope.file, let language = declarations.languages[range.file] else {
+      return scope
+    }
+    var scope = scope
+    scope.language = language
+    scope.file = range.file
+    return scope
+  }
+}
+
 /// An expression as a node.
 struct Typed: Sendable {
   var node: NodeID

@@ -115,16 +115,24 @@ extension Lowering {
 
   /// Whether the binding date lies in some version; nil if the rules are in force always.
   private mutating func inForce(_ scope: BlockScope) -> NodeID? {
+    var periods: [(binding: NodeID, days: DateRange)] = []
     var asks: [NodeID] = []
     for (version, binding) in zip(scope.siblings, scope.siblingBindings) {
       switch version.validity {
       case .period(let range):
-        if range == .always { return nil }
-        asks.append(lies(binding, in: range))
+        // Versions that follow one another without a hole ask the same as one over all of them.
+        if let last = periods.last, last.binding == binding,
+          let both = last.days.joined(withNext: range)
+        {
+          periods[periods.count - 1].days = both
+        } else {
+          periods.append((binding, range))
+        }
       case .unknown: asks.append(unknown(scope.name + ".in_force", .truth))
       }
     }
-    return any(asks)
+    if periods.contains(where: { $0.days == .always }) { return nil }
+    return any(periods.map { lies($0.binding, in: $0.days) } + asks)
   }
 
   private mutating func stackingAsks(_ lowered: RuleBlock) -> [ClauseAsk] {
@@ -155,5 +163,14 @@ extension Provenance {
     joined.isUnconfirmed = isUnconfirmed || other.isUnconfirmed
     joined.notes += other.notes.filter { !notes.contains($0) }
     return joined
+  }
+}
+
+extension DateRange {
+  /// Both periods as one, if the other begins on the day after the last of this one or before.
+  fileprivate func joined(withNext other: DateRange) -> DateRange? {
+    guard overlaps(other) || isAdjacent(to: other) else { return nil }
+    let last = last.flatMap { end in other.last.map { max(end, $0) } }
+    return DateRange(first: first, last: last)
   }
 }

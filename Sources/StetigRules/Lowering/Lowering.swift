@@ -6,10 +6,17 @@ import StetigValues
 /// Parameters are inlined, the binding date of each programme takes the place of `bindingDate`,
 /// frames are flattened, and the clauses that ask something make conditions. The only diagnostic
 /// is P0008, for parameters that are built on one another too deeply.
-package func lower(_ rules: CheckedRules) -> Outcome<Plan> {
+///
+/// - Parameters:
+///   - rules: rules without an error.
+///   - base: a plan over the same vocabulary, whose nodes are taken over: equal expressions are then
+///     the same node in both plans, so that blocks which mean the same are equal.
+package func lower(_ rules: CheckedRules, sharing base: Plan? = nil) -> Outcome<Plan> {
   var lowering = Lowering(rules)
+  if let base { lowering.share(base.arena) }
   lowering.lowerBlocks()
   lowering.lowerParameters()
+  lowering.lowerScenarios()
   return Outcome(lowering.plan, lowering.diagnostics.sorted())
 }
 
@@ -35,6 +42,18 @@ struct Lowering {
     plan = Plan(vocabulary: rules.vocabulary)
     plan.sources = rules.sources
     plan.tables = rules.tables
+  }
+
+  /// Begins with the nodes of another plan.
+  mutating func share(_ arena: NodeArena) {
+    plan.arena = arena
+    depths = []
+    depths.reserveCapacity(arena.nodes.count)
+    for index in 0..<arena.nodes.count {
+      var depth = 0
+      arena[NodeID(index)].operation.forEachOperand { depth = max(depth, depths[$0.index] + 1) }
+      depths.append(depth)
+    }
   }
 
   /// Returns the number of a node of the plan, adding it if it is new; too deep a node is unknown.

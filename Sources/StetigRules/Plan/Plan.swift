@@ -34,6 +34,8 @@ package struct Plan: Sendable {
   package var principles: [PlannedBlock]
   /// The lowered value of each parameter, as `programme.parameter`, for tests and reports.
   package var parameters: [PlannedParameter]
+  /// By name, with their nodes in the plan.
+  package var scenarios: [Scenario]
 
   package init(vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
@@ -44,6 +46,7 @@ package struct Plan: Sendable {
     frames = []
     principles = []
     parameters = []
+    scenarios = []
   }
 }
 

@@ -44,6 +44,8 @@ package struct CheckedRules: Sendable {
   /// All versions of all programmes, frames and principles, by name, then first day.
   package var blocks: [RuleBlock]
   package var tests: [RuleTest]
+  /// By name.
+  package var scenarios: [Scenario] = []
   /// The `portfolio` declarations, by name, as written.
   package var portfolios: [PlacedPortfolio]
 

@@ -31,16 +31,33 @@ package struct ScenarioWorlds: Sendable {
   package var changedProgrammes: [String]
   /// Whether facts differ from the base in some world.
   package var changesFacts: Bool
+  /// By world: the scenarios that hold in it; none in the base.
+  package var scenariosOfWorld: [[Scenario]]
 
   package init(
     worlds: [World],
     worldsOfProject: [[Int]],
     changedProgrammes: [String],
-    changesFacts: Bool
+    changesFacts: Bool,
+    scenariosOfWorld: [[Scenario]]? = nil
   ) {
+    self.scenariosOfWorld = scenariosOfWorld ?? worlds.map { _ in [] }
     self.worlds = worlds
     self.worldsOfProject = worldsOfProject
     self.changedProgrammes = changedProgrammes
     self.changesFacts = changesFacts
+  }
+
+  /// The world in which most parts of the scenario hold.
+  package var fullest: Int {
+    worlds.indices.max {
+      (scenariosOfWorld[$0].count, $0) < (scenariosOfWorld[$1].count, $1)
+    } ?? 0
+  }
+
+  /// The world of all cases, where none of the scenarios chooses among them; nil otherwise.
+  package var worldOfAll: Int? {
+    let full = fullest
+    return scenariosOfWorld[full].allSatisfy { $0.cases == nil } ? full : nil
   }
 }
