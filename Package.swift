@@ -182,7 +182,7 @@ let package = Package(
       [
         "StetigValues", "StetigText", "StetigLanguage", "StetigColumns", "StetigRules",
         "StetigPortfolio", "StetigEvaluation", "StetigContinuity", "StetigRuleTests",
-        "StetigReports", "Stetig",
+        "StetigScenarios", "StetigReports", "Stetig",
       ]
     ),
 

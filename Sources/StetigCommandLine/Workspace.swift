@@ -125,15 +125,16 @@ extension Session {
   }
 
   /// Reads rules and a portfolio. Rule files in the folder of the portfolio belong to the rules:
-  /// they hold the `portfolio` declarations that bind its tables.
+  /// they hold the `portfolio` declarations that bind its tables; so do files of scenarios.
   func load(
     rules: String,
     portfolio path: String,
-    asOf: CalendarDate
+    asOf: CalendarDate,
+    scenarios: [FileContent] = []
   ) throws(CommandFailure) -> LoadedCases {
     let mappings = try isFolder(path) ? contents(of: path, endings: [".stetig"]) : []
     // The report has the warnings.
-    let rules = try loadRules(rules, asOf: asOf, showsWarnings: false, extra: mappings)
+    let rules = try loadRules(rules, asOf: asOf, showsWarnings: false, extra: mappings + scenarios)
     var inputs =
       try isFolder(path)
       ? contents(of: path, endings: tableEndings)

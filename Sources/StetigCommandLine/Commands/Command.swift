@@ -2,7 +2,8 @@ import StetigText
 
 /// The commands, in the order help lists them.
 enum Command: String, CaseIterable {
-  case check, explain, continuity, report, cliffs, plan, describe, test, lint, format, schema, map,
+  case check, explain, continuity, report, cliffs, plan, model, describe, test, lint, format,
+    schema, map,
     new, help,
     completions
   case fuzz
@@ -19,6 +20,7 @@ enum Command: String, CaseIterable {
     case .report: ReportCommand.description
     case .cliffs: CliffsCommand.description
     case .plan: PlanCommand.description
+    case .model: ModelCommand.description
     case .describe: DescribeCommand.description
     case .test: TestCommand.description
     case .lint: LintCommand.description
@@ -43,6 +45,7 @@ enum Command: String, CaseIterable {
     case .report: try await ReportCommand.run(arguments, session)
     case .cliffs: try await CliffsCommand.run(arguments, session)
     case .plan: try await PlanCommand.run(arguments, session)
+    case .model: try await ModelCommand.run(arguments, session)
     case .describe: try DescribeCommand.run(arguments, session)
     case .format: try FormatCommand.run(arguments, session)
     case .test: try await TestCommand.run(arguments, session)
