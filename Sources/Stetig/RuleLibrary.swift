@@ -60,9 +60,17 @@ public struct RuleLibrary: Sendable {
   /// Returns the plan of the rules with the changes of scenarios laid over them; the library stays
   /// as it is.
   ///
-  /// - Parameter scenarios: those of the plan to apply, with all that they include.
-  package func plan(changedBy scenarios: [Scenario]) -> Outcome<Plan> {
-    let overlay = changed(trees.map(\.syntax), by: scenarios) { files[$0.file.index].text($0) }
+  /// - Parameters:
+  ///   - scenarios: those of the plan to apply, with all that they include.
+  ///   - paths: the values among those that the scenarios vary which are to be unknown between their
+  ///     ends; the others are as in the rules.
+  package func plan(
+    changedBy scenarios: [Scenario],
+    varying paths: Set<String> = []
+  ) -> Outcome<Plan> {
+    let overlay = changed(trees.map(\.syntax), by: scenarios, varying: paths) {
+      files[$0.file.index].text($0)
+    }
     guard let syntaxes = overlay.result else { return Outcome(nil, overlay.diagnostics) }
     let checked = check(
       files: syntaxes,

@@ -47,19 +47,26 @@ struct ScenarioArguments {
       }
       add("set", body, session.language)
     }
-    for (number, sweep) in arguments.values("sweep").enumerated() {
+    let sweeps = arguments.values("sweep")
+    guard !sweeps.isEmpty else { return }
+    var ranges: [(path: String, low: String, high: String, step: String?)] = []
+    for sweep in sweeps {
       guard let change = ScenarioArguments.assignment(sweep, option: "sweep"),
         let range = ScenarioArguments.range(change.value)
       else { throw .usage(ScenarioArguments.unreadable("sweep", [sweep])) }
-      let name = number == 0 ? "sweep" : "sweep_\(number + 1)"
-      let body = { (language: RuleLanguage) in
-        let words =
-          language == .german
-          ? ("variiere", "ab", "bis") : ("vary", "from", "to")
-        return "\(words.0) \(change.path) \(words.1) \(range.low) \(words.2) \(range.high)\n"
-      }
-      add(name, body, session.language)
+      ranges.append((change.path, range.low, range.high, range.step))
     }
+    // Two at once make a grid, so they stand in one scenario.
+    let body = { (language: RuleLanguage) in
+      let words =
+        language == .german
+        ? ("variiere", "ab", "bis", "in Schritten von") : ("vary", "from", "to", "in steps of")
+      return ranges.map { range in
+        let step = range.step.map { " \(words.3) \($0)" } ?? ""
+        return "\(words.0) \(range.path) \(words.1) \(range.low) \(words.2) \(range.high)\(step)\n"
+      }.joined()
+    }
+    add("sweep", body, session.language)
   }
 
   var isEmpty: Bool { wanted.isEmpty }
@@ -124,17 +131,23 @@ struct ScenarioArguments {
     return (path, value)
   }
 
-  /// `3..12 years` in two values; the unit of the last stands for both.
-  private static func range(_ text: String) -> (low: String, high: String)? {
+  /// `3..12 years` in two values, the unit of the last for both; `in steps of` may follow.
+  private static func range(_ text: String) -> (low: String, high: String, step: String?)? {
     guard let dots = text.firstRange(of: "..") else { return nil }
     var low = trimmed(text[..<dots.lowerBound])
-    let high = trimmed(text[dots.upperBound...])
-    guard !low.isEmpty, !high.isEmpty else { return nil }
+    var high = trimmed(text[dots.upperBound...])
+    var step: String?
+    for words in ["in steps of", "in Schritten von"] {
+      guard let found = high.firstRange(of: words) else { continue }
+      step = trimmed(high[found.upperBound...])
+      high = trimmed(high[..<found.lowerBound])
+    }
+    guard !low.isEmpty, !high.isEmpty, step?.isEmpty != true else { return nil }
     if low.allSatisfy({ $0.isNumber || $0 == "." || $0 == "," || $0 == "/" || $0 == " " }) {
       let unit = high.drop { $0.isNumber || $0 == "." || $0 == "," || $0 == "/" || $0 == " " }
       low += " " + unit.prefix { !$0.isWhitespace }
     }
-    return (low, high)
+    return (low, high, step)
   }
 
   private static func replacement(

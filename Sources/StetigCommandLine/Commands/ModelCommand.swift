@@ -119,11 +119,14 @@ enum ModelCommand {
       try session.prepare(group, base, library, introduced)
     }
     let run = await session.modelRun(base, prepared, options)
-    let results = await session.inBatches(
+    var results = await session.inBatches(
       of: 1,
       prepared.count,
       things: Phrase(en: "scenarios", de: "Szenarien")
     ) { range in range.map { run.result(of: prepared[$0]) } }
+    for index in results.indices {
+      try await session.sweep(prepared[index], library, introduced, run, into: &results[index])
+    }
     let report = ModelReport(
       asOf: asOf,
       horizon: options.lastDay,

@@ -1,7 +1,8 @@
 package import StetigRules
 package import StetigValues
 
-/// One fact of one row that stands for every value between two ends, whatever the portfolio says.
+/// One fact of one row, or one value of the rules, that stands for every value between two ends,
+/// whatever the portfolio or the rules say.
 ///
 /// An evaluation with it holds for each of them: an outcome that is decided is the same for all, a
 /// grant lies in the range for all. What hangs on which of them it is names `FactProbe.name` among
@@ -14,13 +15,22 @@ package struct FactProbe: Sendable, Hashable {
     case span(Int, Int)
   }
 
-  package var fact: FactID
-  package var row: Int
+  /// What stands for the values.
+  package enum Target: Sendable, Hashable {
+    case fact(FactID, row: Int)
+    case node(NodeID)
+  }
+
+  package var target: Target
   package var ends: Ends
 
   package init(_ fact: FactID, row: Int, _ ends: Ends) {
-    self.fact = fact
-    self.row = row
+    target = .fact(fact, row: row)
+    self.ends = ends
+  }
+
+  package init(_ node: NodeID, _ ends: Ends) {
+    target = .node(node)
     self.ends = ends
   }
 

@@ -24,7 +24,7 @@ extension ReferenceEvaluator {
   }
 
   private func cell(_ fact: FactID, row: Int, _ type: ValueType) -> Value {
-    if let probe, probe.fact == fact, probe.row == row { return probe.value }
+    if let probe, probe.target == .fact(fact, row: row) { return probe.value }
     let name = plan.vocabulary.missingName(fact)
     let open = Value(
       plan.vocabulary.unknown(type),

@@ -87,7 +87,11 @@ package struct ReferenceEvaluator {
     let outer = openFindings
     openFindings = []
     let node = plan.arena[id]
-    let value = compute(node.operation, node.type)
+    let isProbed = probe.map { $0.target == .node(id) } ?? false
+    let value =
+      isProbed
+      ? probe?.value ?? unknown(node.type, .nothing)
+      : compute(node.operation, node.type)
     memos[frame][id] = Memo(value: value, findings: openFindings)
     let inner = openFindings
     openFindings = outer

@@ -18,6 +18,13 @@ package struct NodeArena: Sendable {
 
   package subscript(id: NodeID) -> Node { nodes[id.index] }
 
+  /// Lets a node stand for another operation, wherever it is used. Nodes that are added afterwards
+  /// are new ones, even if there are equal ones already.
+  package mutating func replace(_ id: NodeID, with operation: Operation) {
+    nodes[id.index].operation = operation
+    numbers = [:]
+  }
+
   /// Returns the number of a node that is already there.
   package func find(_ operation: Operation, _ type: ValueType) -> NodeID? {
     numbers[Node(operation, type)]

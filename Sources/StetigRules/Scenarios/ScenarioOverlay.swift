@@ -11,21 +11,27 @@ package import StetigValues
 ///
 /// - Parameters:
 ///   - scenarios: those to apply, included ones among them (`Scenario.all`).
+///   - paths: the values that move (`Variation.path`): each becomes unknown between its ends, under
+///     the name of its path; others keep the value they have.
 ///   - text: the text of a range, to tell whether two changes say the same.
 package func changed(
   _ files: [RuleFileSyntax],
   by scenarios: [Scenario],
+  varying paths: Set<String> = [],
   text: (SourceRange) -> String
 ) -> Outcome<[RuleFileSyntax]> {
-  var overlay = ScenarioOverlay()
+  var overlay = ScenarioOverlay(paths: paths)
   overlay.reportConflicts(scenarios, text)
   let changed = files.map { overlay.changed($0, by: scenarios) }
   return Outcome(overlay.hasErrors ? nil : changed, overlay.diagnostics.sorted())
 }
 
 private struct ScenarioOverlay {
+  let paths: Set<String>
   var diagnostics: [Diagnostic] = []
   private var reported: Set<SourceRange> = []
+
+  init(paths: Set<String>) { self.paths = paths }
 
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
@@ -59,6 +65,12 @@ private struct ScenarioOverlay {
           return version
         }
       }
+    }
+    for case .vary(let path, let from, let to, step: _, let range) in scenario.syntax.clauses {
+      guard path.names.count == 2, path.names[0].text == block.name.text,
+        let varied = VariedValue(path, from, to, among: paths)
+      else { continue }
+      versions = cut(versions, scenario.period, at: range) { $0.varying(varied) }
     }
     return versions
   }

@@ -97,6 +97,13 @@ package struct CaseBaseline: Sendable {
     self.totals = totals
   }
 
+  /// The cases of projects under the programmes they name, with the keys of the projects.
+  var named: [(project: Int, key: String, programme: String)] {
+    answers.enumerated().compactMap { row, answer in
+      answer.named.map { (row, study.base.facts.key(row), $0.programme) }
+    }
+  }
+
   /// A comparison with a scenario, ready to be carried out range by range.
   package func comparison(with scenario: ScenarioWorlds) -> CaseComparison {
     CaseComparison(self, scenario)

@@ -66,6 +66,20 @@ package struct ModelRun: Sendable {
     return result
   }
 
+  /// What is counted under the worlds of a scenario, without what is behind it.
+  func totals(under worlds: ScenarioWorlds) -> WorldTotals {
+    var totals = cases.compare(with: worlds).after
+    let going = Continuation(worlds, baseline: continuity, options)
+    let after =
+      going.isUnchanged
+      ? continuity : continuityReport(going.portfolio, options, followOn: nil)
+    totals.take(after)
+    return totals
+  }
+
+  /// The cases of projects under the programmes they name.
+  var namedCases: [(project: Int, key: String, programme: String)] { cases.named }
+
   // MARK: What is assumed
 
   private func assumptions(_ prepared: PreparedScenario, _ going: Continuation) -> [Phrase] {
