@@ -53,4 +53,6 @@ package struct ProjectAnswer: Sendable {
   package var named: CaseAnswer?
   /// By position of the programmes that cases are possible under; nil where there is none.
   var possible: [PlainAnswer?]
+  /// What it claims of the budget of the programme it names, if that has one.
+  var claim: BudgetClaim?
 }

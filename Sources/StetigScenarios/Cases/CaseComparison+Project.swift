@@ -7,30 +7,62 @@ extension CaseComparison {
   /// - Parameter answers: by number of the world; nil where a world does not hold for it.
   func compared(_ row: Int, _ answers: [ProjectAnswer?]) -> ProjectComparison? {
     let worlds = worlds(of: row)
-    if worlds.allSatisfy({ $0 == 0 }) { return nil }
     var comparison = ProjectComparison(project: row)
-    compareNamed(row, worlds, answers, &comparison)
-    comparePossible(row, worlds, answers, &comparison)
+    var named = [baseline.answers[row].named].compactMap { $0 }
+    if worlds.contains(where: { $0 != 0 }) {
+      named = compareNamed(row, worlds, answers, &comparison)
+      comparePossible(row, worlds, answers, &comparison)
+    }
+    for answer in named where changesClaims(answer.programme) {
+      guard let claim = claim(row, answer, worlds) else { continue }
+      comparison.claims.append((answer.programme, claim))
+    }
     let isSame = comparison.removed.isEmpty && comparison.added.isEmpty
-    return isSame && comparison.changes.isEmpty ? nil : comparison
+    return isSame && comparison.changes.isEmpty && comparison.claims.isEmpty ? nil : comparison
   }
 
+  /// Compares the cases that a project names; returns what they come to.
   private func compareNamed(
     _ row: Int,
     _ worlds: [Int],
     _ answers: [ProjectAnswer?],
     _ comparison: inout ProjectComparison
-  ) {
+  ) -> [CaseAnswer] {
+    var found: [CaseAnswer] = []
     let before = baseline.answers[row].named
     let after = worlds.map { named(row, $0, answers) }
     for programme in Set(([before] + after).compactMap { $0?.programme }).sorted() {
       let old = before.flatMap { $0.programme == programme ? $0 : nil }
       let new = agreed(after.map { $0.flatMap { $0.programme == programme ? $0 : nil } })
+      if let new { found.append(new) }
       if old == new { continue }
       if let old { comparison.removed.append(old) }
       if let new { comparison.added.append(new) }
       append(row, programme, old?.plain, new?.plain, isNamed: true, worlds, &comparison)
     }
+    return found
+  }
+
+  private func claim(_ row: Int, _ answer: CaseAnswer, _ worlds: [Int]) -> BudgetClaim? {
+    let study = baseline.study
+    let sources = worlds.map { $0 < self.sources.count ? self.sources[$0] : nil }
+    return budgets[answer.programme]?.claim(
+      row,
+      answer,
+      from: sources.map { $0 ?? study.source },
+      asOf: study.asOf
+    ) {
+      let results = worlds.map { world in
+        evaluation(world).detail(row, answer.programme)
+      }
+      let differs = Set(results.map { $0?.verdict }).count > 1
+      return results.flatMap { $0?.allMissing ?? [] } + (differs ? ["scenario"] : [])
+    }
+  }
+
+  /// What answers in a world: the base where it has nothing of its own.
+  private func evaluation(_ world: Int) -> WorldEvaluation {
+    (world < evaluations.count ? evaluations[world] : nil) ?? baseline.study.base
   }
 
   /// The case that a project names in a world.
@@ -110,13 +142,12 @@ extension CaseComparison {
     hasAfter: Bool,
     _ worlds: [Int]
   ) {
-    let base = baseline.study.base
-    let before = hasBefore ? base.detail(change.project, change.programme) : nil
+    let before =
+      hasBefore ? baseline.study.base.detail(change.project, change.programme) : nil
     var results: [CaseResult?] = []
     var differing: Set<String> = []
     for world in worlds where hasAfter {
-      let evaluation = world < evaluations.count ? evaluations[world] : nil
-      let after = (evaluation ?? base).detail(change.project, change.programme)
+      let after = evaluation(world).detail(change.project, change.programme)
       results.append(after)
       if let before, let after { differing.formUnion(differences(before, after)) }
     }

@@ -13,6 +13,11 @@ package struct CaseComparison: Sendable {
   let changed: Set<String>
   /// The positions among `CaseStudy.possibleUnder` of the programmes that change.
   let possible: [Int]
+  /// The budgets that hold under the scenario. A budget is one for all: where only some of its
+  /// worlds change it, that of the last.
+  let budgets: [String: BudgetTerms]
+  /// By number of the world, as `evaluations`.
+  let sources: [ClaimSource?]
 
   init(_ baseline: CaseBaseline, _ scenario: ScenarioWorlds) {
     self.baseline = baseline
@@ -21,12 +26,27 @@ package struct CaseComparison: Sendable {
     changed = Set(scenario.changedProgrammes)
     let changed = changed
     possible = study.possibleUnder.indices.filter { changed.contains(study.possibleUnder[$0]) }
-    evaluations = scenario.worlds.enumerated().map { number, world in
+    let evaluations = scenario.worlds.enumerated().map { number, world -> WorldEvaluation? in
       if number == 0 { return nil }
       let facts = scenario.changesFacts ? ProjectFacts(world.portfolio) : study.base.facts
       let asked = scenario.changesFacts ? changed.union(facts.programmeNames) : changed
       return WorldEvaluation(world, facts: facts, programmes: asked)
     }
+    self.evaluations = evaluations
+    let names = evaluations.reduce(Set(study.base.facts.programmeNames)) { names, evaluation in
+      names.union(evaluation?.facts.programmeNames ?? [])
+    }
+    let budgets = (scenario.worlds.last ?? study.base.world).budgets(of: Array(names))
+    self.budgets = budgets
+    sources = evaluations.map { evaluation -> ClaimSource? in
+      guard let evaluation, scenario.changesFacts, !budgets.isEmpty else { return nil }
+      return ClaimSource(evaluation.world.portfolio, evaluation.facts)
+    }
+  }
+
+  /// Whether the claims on the budget of a programme have to be made anew.
+  func changesClaims(_ programme: String) -> Bool {
+    scenario.changesFacts || changed.contains(programme)
   }
 
   /// How many projects there are.
@@ -60,7 +80,8 @@ package struct CaseComparison: Sendable {
             named: named.map { evaluation.answer(row, $0, answer($0)) },
             possible: possible.map { block in
               block.flatMap { isRejected || $0 == named ? nil : answer($0) }
-            }
+            },
+            claim: nil
           )
         )
       }
@@ -88,6 +109,12 @@ package struct CaseComparison: Sendable {
     }
     var totals = WorldTotals()
     sums.write(into: &totals, facts)
+    let claims = claimsByProgramme(comparisons.flatMap { $0.claims })
+    totals.budgets = budgets.sorted { $0.key < $1.key }.map { name, terms in
+      let old = baseline.totals.budgets.first { $0.programme == name }
+      if let old, !changesClaims(name) { return old }
+      return terms.result(claims[name] ?? [], asOf: baseline.study.asOf)
+    }
     let changes = comparisons.flatMap { $0.changes }
     return (changes.sorted { ($0.key, $0.programme) < ($1.key, $1.programme) }, totals)
   }
@@ -100,4 +127,6 @@ package struct ProjectComparison: Sendable {
   var removed: [CaseAnswer] = []
   var added: [CaseAnswer] = []
   var changes: [CaseChange] = []
+  /// What it claims of budgets whose claims change, by name of the programme.
+  var claims: [(String, BudgetClaim)] = []
 }

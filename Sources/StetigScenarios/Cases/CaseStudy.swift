@@ -12,6 +12,9 @@ package struct CaseStudy: Sendable {
   let base: WorldEvaluation
   /// The programmes of which not only the cases that projects name are compared.
   let possibleUnder: [String]
+  /// The budgets of programmes that projects name.
+  let budgets: [String: BudgetTerms]
+  let source: ClaimSource
 
   /// How many projects a range best has.
   package static let batchSize = 1_024
@@ -32,6 +35,8 @@ package struct CaseStudy: Sendable {
       facts: facts,
       programmes: Set(facts.programmeNames).union(possibleUnder)
     )
+    budgets = base.budgets(of: facts.programmeNames)
+    source = ClaimSource(base.portfolio, facts)
   }
 
   /// How many projects there are.
@@ -53,16 +58,24 @@ package struct CaseStudy: Sendable {
     ) { row, answer in
       let named = base.named(row)
       let isRejected = base.facts.isRejected(row)
+      let found = named.map { base.answer(row, $0, answer($0)) }
       answers.append(
         ProjectAnswer(
-          named: named.map { base.answer(row, $0, answer($0)) },
+          named: found,
           possible: possible.map { block in
             block.flatMap { isRejected || $0 == named ? nil : answer($0) }
-          }
+          },
+          claim: found.flatMap { claim(row, $0) }
         )
       )
     }
     return answers
+  }
+
+  private func claim(_ row: Int, _ answer: CaseAnswer) -> BudgetClaim? {
+    budgets[answer.programme]?.claim(row, answer, from: [source], asOf: asOf) {
+      base.detail(row, answer.programme)?.allMissing ?? []
+    }
   }
 
   /// The answers of all projects, added up.
@@ -94,6 +107,14 @@ package struct CaseBaseline: Sendable {
     self.sums = sums
     var totals = WorldTotals()
     sums.write(into: &totals, study.base.facts)
+    let claims = claimsByProgramme(
+      answers.compactMap { answer in
+        answer.claim.flatMap { claim in answer.named.map { ($0.programme, claim) } }
+      }
+    )
+    totals.budgets = study.budgets.sorted { $0.key < $1.key }.map { name, terms in
+      terms.result(claims[name] ?? [], asOf: study.asOf)
+    }
     self.totals = totals
   }
 
@@ -116,4 +137,16 @@ package struct CaseBaseline: Sendable {
     let comparison = comparison(with: scenario)
     return comparison.joined(comparison.answers(of: 0..<study.count))
   }
+}
+
+/// Claims with the names of their programmes, by that name.
+func claimsByProgramme(_ claims: [(String, BudgetClaim)]) -> [String: [BudgetClaim]] {
+  var result: [String: [BudgetClaim]] = [:]
+  for (programme, claim) in claims { result[programme, default: []].append(claim) }
+  return result
+}
+
+extension CaseResult {
+  /// What would settle the verdict and the amount.
+  var allMissing: [String] { missing + (grant?.missing ?? []) }
 }
