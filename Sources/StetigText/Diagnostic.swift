@@ -80,6 +80,8 @@ public struct Diagnostic: Sendable, Hashable {
   public var found: String?
   /// What would fit there.
   public var expected: Phrase?
+  /// A concrete project on which it shows.
+  public var example: Phrase?
   /// At most two texts, each one action.
   public var help: [Phrase]
   /// Changes that mend the mistake.
@@ -94,6 +96,7 @@ public struct Diagnostic: Sendable, Hashable {
     secondary: [DiagnosticLabel] = [],
     found: String? = nil,
     expected: Phrase? = nil,
+    example: Phrase? = nil,
     help: [Phrase] = [],
     fixIts: [FixIt] = []
   ) {
@@ -104,6 +107,7 @@ public struct Diagnostic: Sendable, Hashable {
     self.secondary = secondary
     self.found = found
     self.expected = expected
+    self.example = example
     self.help = help
     self.fixIts = fixIts
   }

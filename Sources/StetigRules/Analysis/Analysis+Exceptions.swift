@@ -131,21 +131,20 @@ extension Analysis {
     let one = contest.exceptions[a]
     let other = contest.exceptions[b]
     let facts = domains.words(example, printer)
-    let isForAll = facts.english.isEmpty
     report(
       Diagnostic(
         .exceptionsCollide,
         Phrase(
           en: "the exceptions `\(one.name)` and `\(other.name)` of `\(contest.name)` can both hold "
-            + "and differ" + (isForAll ? "" : ", for example with " + facts.english),
+            + "and differ",
           de: "die Ausnahmen `\(one.name)` und `\(other.name)` von `\(contest.name)` können "
             + "zugleich gelten und sich widersprechen"
-            + (isForAll ? "" : ", zum Beispiel mit " + facts.german)
         ),
         at: other.range,
         label: Phrase(en: "this one", de: "diese"),
         secondary: one.range == other.range
           ? [] : [DiagnosticLabel(one.range, Phrase(en: "and this one", de: "und diese"))],
+        example: facts.english.isEmpty ? nil : projectWith(facts),
         help: [
           Phrase(
             en: "write `over \(one.name)` or `over \(other.name)` at the one that goes first",

@@ -51,24 +51,29 @@ extension Analysis {
     }
     thresholds.sort { $0.value < $1.value }
     for (one, other) in zip(thresholds, thresholds.dropFirst()) where one.value == other.value {
-      reportOverlap(table, words(one.value, table))
+      let example = example(table, [(.equal, one.node)])
+      reportOverlap(table, words(one.value, table), example)
     }
-    checkBelow(table, thresholds.first?.value)
+    if let lowest = thresholds.first { checkBelow(table, lowest) }
     checkReach(table, thresholds.map { $0.value })
   }
 
-  private mutating func checkBelow(_ table: Table, _ lowest: Fraction?) {
+  private mutating func checkBelow(_ table: Table, _ lowest: (value: Fraction, node: NodeID)) {
     let bands = table.bands
-    if bands.below != nil, let node = bands.belowThreshold, let lowest {
-      if let named = domains.fixedNumber(node), named != lowest {
-        reportOtherThreshold(table, words(named, table), words(lowest, table))
-      }
+    if bands.below != nil, let node = bands.belowThreshold, let named = domains.fixedNumber(node),
+      named != lowest.value
+    {
+      // What lies between the two thresholds has no row, or two.
+      let ends = named < lowest.value ? (node, lowest.node) : (lowest.node, node)
+      let example = example(table, [(.atLeast, ends.0), (.less, ends.1)])
+      reportOtherThreshold(table, words(named, table), words(lowest.value, table), example)
     }
-    guard bands.below == nil, bands.otherwise == nil, let lowest else { return }
+    guard bands.below == nil, bands.otherwise == nil else { return }
     // No value of the selector can lie below the first row.
     let least = domains.domain(of: bands.selector).interval.low
-    if let least, lowest <= least { return }
-    let text = words(lowest, table)
+    if let least, lowest.value <= least { return }
+    let text = words(lowest.value, table)
+    let example = example(table, [(.less, lowest.node)])
     report(
       Diagnostic(
         .holeInTable,
@@ -81,6 +86,7 @@ extension Analysis {
           en: "a row `below \(text.english)` or `otherwise`",
           de: "eine Zeile `unter \(text.german)` oder `sonst`"
         ),
+        example: example,
         help: [
           Phrase(
             en: "add the row, with `unknown` if the source does not say",
@@ -128,7 +134,9 @@ extension Analysis {
     guard case .choice(let fact) = rules.arena[bands.selector].type else { return }
     var covered: UInt64 = 0
     for row in bands.choiceRows {
-      for value in values(covered & row.mask) { reportOverlap(table, domains.name(value, fact)) }
+      for value in values(covered & row.mask) {
+        reportOverlap(table, domains.name(value, fact), example(table, value, fact))
+      }
       covered |= row.mask
     }
     let missing = domains.allValues(of: fact) & ~covered
@@ -137,7 +145,12 @@ extension Analysis {
         reportNever(table, Phrase(en: "the row `otherwise`", de: "die Zeile `sonst`"))
       }
     } else if bands.otherwise == nil {
-      reportMissing(table, values(missing).map { domains.name($0, fact) })
+      let first = values(missing).first
+      reportMissing(
+        table,
+        values(missing).map { domains.name($0, fact) },
+        first.flatMap { example(table, $0, fact) }
+      )
     }
   }
 
@@ -147,6 +160,28 @@ extension Analysis {
 
   private func words(_ value: Fraction, _ table: Table) -> Phrase {
     domains.words(value, rules.arena[table.bands.selector].type)
+  }
+
+  /// A project whose selector compares so with some thresholds.
+  private mutating func example(_ table: Table, _ asked: [(Comparison, NodeID)]) -> Phrase? {
+    example(
+      asked.map { comparison, threshold in
+        let node = Operation.compare(comparison, table.bands.selector, threshold)
+        return Goal(domains.arena.intern(node, .truth), true)
+      }
+    )
+  }
+
+  /// A project whose selector is a value of a choice, by number.
+  private mutating func example(_ table: Table, _ value: Int, _ fact: FactID) -> Phrase? {
+    let literal = domains.arena.intern(.choice(value), .choice(fact))
+    return example(table, [(.equal, literal)])
+  }
+
+  private mutating func example(_ goals: [Goal]) -> Phrase? {
+    guard case .example(let facts) = satisfiability(goals) else { return nil }
+    let words = domains.words(facts, printer)
+    return words.english.isEmpty ? nil : projectWith(words)
   }
 }
 
@@ -175,7 +210,7 @@ extension Analysis {
     )
   }
 
-  private mutating func reportOverlap(_ table: Table, _ value: Phrase) {
+  private mutating func reportOverlap(_ table: Table, _ value: Phrase, _ example: Phrase?) {
     report(
       Diagnostic(
         .rowsOverlap,
@@ -184,12 +219,18 @@ extension Analysis {
           de: "zwei Zeilen der Staffel von `\(table.name)` gelten für \(value.german)"
         ),
         at: table.range,
+        example: example,
         help: [Phrase(en: "keep one of the rows", de: "eine der Zeilen behalten")]
       )
     )
   }
 
-  private mutating func reportOtherThreshold(_ table: Table, _ named: Phrase, _ lowest: Phrase) {
+  private mutating func reportOtherThreshold(
+    _ table: Table,
+    _ named: Phrase,
+    _ lowest: Phrase,
+    _ example: Phrase?
+  ) {
     report(
       Diagnostic(
         .rowsOverlap,
@@ -199,6 +240,7 @@ extension Analysis {
         ),
         at: table.range,
         expected: Phrase(en: "below \(lowest.english)", de: "unter \(lowest.german)"),
+        example: example,
         help: [
           Phrase(
             en: "name the same threshold in both rows",
@@ -209,7 +251,7 @@ extension Analysis {
     )
   }
 
-  private mutating func reportMissing(_ table: Table, _ values: [Phrase]) {
+  private mutating func reportMissing(_ table: Table, _ values: [Phrase], _ example: Phrase?) {
     let english = values.map { "`" + $0.english + "`" }.joined(separator: ", ")
     let german = values.map { "`" + $0.german + "`" }.joined(separator: ", ")
     report(
@@ -220,6 +262,7 @@ extension Analysis {
           de: "die Staffel von `\(table.name)` hat keine Zeile für \(german)"
         ),
         at: table.range,
+        example: example,
         help: [
           Phrase(
             en: "add a row for them, or `otherwise`",

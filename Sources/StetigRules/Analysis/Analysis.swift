@@ -26,7 +26,7 @@ struct Analysis {
   static let pairLimit = 2_000
 
   let rules: CheckedRules
-  let domains: Domains
+  var domains: Domains
   let printer: ExpressionPrinter
   private(set) var diagnostics: [Diagnostic] = []
   /// How many nodes may still be carried out in search of facts, over all questions.

@@ -121,3 +121,8 @@ extension Domains {
     )
   }
 }
+
+/// A project of which some facts are known.
+func projectWith(_ facts: Phrase) -> Phrase {
+  Phrase(en: "a project with " + facts.english, de: "ein Vorhaben mit " + facts.german)
+}

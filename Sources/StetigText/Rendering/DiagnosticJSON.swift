@@ -31,6 +31,7 @@ extension DiagnosticRenderer {
     json.endArray()
     json.write("found", diagnostic.found)
     json.write("expected", diagnostic.expected?.text(language))
+    json.write("example", diagnostic.example?.text(language))
     json.write("help", diagnostic.help.map { $0.text(language) })
     json.beginArray("fixIts")
     for fixIt in diagnostic.fixIts { write(fixIt, &locator, to: &json) }

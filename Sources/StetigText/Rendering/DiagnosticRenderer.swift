@@ -82,6 +82,9 @@ public struct DiagnosticRenderer: Sendable {
     if let expected = diagnostic.expected {
       facts.append((Phrase(en: "expected", de: "erwartet"), show(expected), .plain))
     }
+    if let example = diagnostic.example {
+      facts.append((Phrase(en: "example", de: "Beispiel"), show(example), .plain))
+    }
     for help in diagnostic.help {
       facts.append((Phrase(en: "help", de: "Hilfe"), show(help), .good))
     }
