@@ -53,6 +53,48 @@ private let withoutFindings = ["clean", "explained"]
     #expect(report.rules.map(\.name).filter { !page.contains("### `\($0)`\n") } == [])
   }
 
+  @Test func `every warning of the checker has a file with its fault`() {
+    let warnings = DiagnosticCode.allCases.filter { code in
+      code.defaultSeverity == .warning && "NTDC".contains(code.rawValue.prefix(1))
+    }
+    #expect(warnings.count > 5)
+    #expect(warnings.map(\.rawValue).filter { !seeded.contains($0) } == [])
+  }
+
+  @Test(arguments: [
+    ("C0001", "`municipality.population` = 0"), ("C0002", "`municipality.population` = 20000"),
+    ("C0003", "`municipality.budget_status` = emergency"),
+    ("C0004", "`area.kind` = quarter, `municipality.weak` = yes"),
+  ])
+  func `gaps and overlaps have a project as example`(_ code: String, _ facts: String) async throws {
+    let file = corpus + "/\(code).stetig"
+    #expect(try await lint(file).findings.map(\.example) == ["a project with " + facts])
+    let check = try await CapturedRun("check", file, checkout + "/examples/ankunftsquartiere")
+    #expect(check.error.contains("a project with " + facts), "\(check.error)")
+    let german = try await CapturedRun("lint", file, language: .german)
+    #expect(german.output.contains("ein Vorhaben mit `"), "\(german.output)")
+  }
+
+  @Test func `an explanation by name speaks for no other source`() async throws {
+    let scratch = try Scratch()
+    let text = try String(contentsOfFile: corpus + "/source-not-confirmed.stetig", encoding: .utf8)
+    func open(_ first: String, _ last: String = "") async throws -> [String] {
+      let path = try scratch.write("a.stetig", first + last + text)
+      return try await lint(path).findings.filter { $0.explanation == nil }.map(\.rule)
+    }
+    let named = "-- lint accepts source-not-confirmed of guideline: as old as that when read\n"
+    #expect(try await open(named) == [])
+    #expect(
+      try await open(named.replacing("accepts", with: "duldet").replacing(" of ", with: " von "))
+        == []
+    )
+    let another = "source other \"Another\" published 2018\n"
+    #expect(try await open(named, another) == ["N0008", "source-not-confirmed"])
+    #expect(
+      try await open(named.replacing("guideline", with: "guideline, gone")) == ["idle-explanation"]
+    )
+  }
+
   @Test func `an explained finding is counted and not shown`() async throws {
     let file = corpus + "/explained.stetig"
     let report = try await lint(file)

@@ -49,12 +49,7 @@ extension Lint {
         related: [
           DiagnosticLabel(reason.range, Phrase(en: "this condition", de: "diese Voraussetzung"))
         ],
-        example: reason.example.map { example in
-          Phrase(
-            en: "a project with \(example.english)",
-            de: "ein Vorhaben mit \(example.german)"
-          )
-        },
+        example: reason.example.map { projectWith($0) },
         help: Phrase(
           en: "let the condition have the exception too, or remove it here",
           de: "die Ausnahme auch bei der Voraussetzung zulassen, oder sie hier streichen"

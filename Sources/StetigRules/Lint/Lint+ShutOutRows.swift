@@ -91,12 +91,7 @@ extension Lint {
         related: [
           DiagnosticLabel(reason.range, Phrase(en: "this condition", de: "diese Voraussetzung"))
         ],
-        example: reason.example.map { example in
-          Phrase(
-            en: "a project with \(example.english)",
-            de: "ein Vorhaben mit \(example.german)"
-          )
-        },
+        example: reason.example.map { projectWith($0) },
         help: Phrase(
           en: "hold the row and the condition against the source",
           de: "die Zeile und die Voraussetzung mit der Quelle vergleichen"

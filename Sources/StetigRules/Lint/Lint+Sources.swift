@@ -26,6 +26,7 @@ extension Lint {
           .sourceNotConfirmed,
           message,
           at: source.range,
+          subject: source.name,
           help: Phrase(
             en: "look at the source and write the day after `confirmed`",
             de: "in der Quelle nachsehen und den Tag hinter `bestätigt` schreiben"

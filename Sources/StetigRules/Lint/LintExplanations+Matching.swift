@@ -25,19 +25,12 @@ package func explained(
         continue
       }
       for rule in explanation.rules {
-        var isUsed = false
-        for index in findings.indices
-        where findings[index].rule == rule && findings[index].severity != .error
-          && explanation.speaksFor(findings[index].range, tree.file)
-        {
-          isUsed = true
-          findings[index].explanation = findings[index].explanation ?? explanation.reason
-        }
-        if isUsed || !isOn(LintRule.idleExplanation.rawValue) { continue }
+        let idle = findings.explain(rule, explanation, tree.file)
+        guard isOn(LintRule.idleExplanation.rawValue) else { continue }
         if !isKnownLintName(rule) {
           findings.append(.unknownRule(rule, range))
         } else if isOn(rule) {
-          findings.append(.explainsNothing(rule, range))
+          findings += idle.map { .explainsNothing(rule, $0, range) }
         }
       }
     }
@@ -50,13 +43,43 @@ package func isKnownLintName(_ name: String) -> Bool {
   LintRule(rawValue: name) != nil || DiagnosticCode(rawValue: name) != nil
 }
 
+extension [LintFinding] {
+  /// Gives the findings of a rule that an explanation speaks for its reason, and returns for what it
+  /// speaks in vain: a name, or, as nil, all of it.
+  fileprivate mutating func explain(
+    _ rule: String,
+    _ explanation: LintExplanation,
+    _ file: SourceFile
+  ) -> [String?] {
+    var isUsed = false
+    var used: Set<String> = []
+    for index in indices
+    where self[index].rule == rule && self[index].severity != .error
+      && explanation.speaksFor(self[index], file)
+    {
+      isUsed = true
+      if let subject = self[index].subject { used.insert(subject) }
+      self[index].explanation = self[index].explanation ?? explanation.reason
+    }
+    if case .names(let names) = explanation.reach, !names.isEmpty {
+      return names.filter { !used.contains($0) }.map { .some($0) }
+    }
+    return isUsed ? [] : [nil]
+  }
+}
+
 extension LintExplanation {
-  fileprivate func speaksFor(_ place: SourceRange, _ file: SourceFile) -> Bool {
+  fileprivate func speaksFor(_ finding: LintFinding, _ file: SourceFile) -> Bool {
+    let place = finding.range
     guard place.file == range.file else { return false }
-    if isForFile { return true }
-    let first = file.lineIndex(at: place.lower)
-    let last = file.lineIndex(at: max(place.lower, place.upper - 1))
-    return (first...max(first, last)).contains(line)
+    switch reach {
+    case .file: return true
+    case .names(let names): return finding.subject.map { names.contains($0) } ?? false
+    case .clause:
+      let first = file.lineIndex(at: place.lower)
+      let last = file.lineIndex(at: max(place.lower, place.upper - 1))
+      return (first...max(first, last)).contains(line)
+    }
   }
 }
 
@@ -86,12 +109,27 @@ extension LintFinding {
     )
   }
 
-  fileprivate static func explainsNothing(_ name: String, _ range: SourceRange) -> LintFinding {
-    LintFinding(
+  fileprivate static func explainsNothing(
+    _ rule: String,
+    _ name: String?,
+    _ range: SourceRange
+  ) -> LintFinding {
+    if let name {
+      return LintFinding(
+        .idleExplanation,
+        Phrase(
+          en: "`\(rule)` finds nothing of `\(name)` that this explains",
+          de: "`\(rule)` findet an `\(name)` nichts, was dies erklärt"
+        ),
+        at: range,
+        help: Phrase(en: "remove the name", de: "den Namen streichen")
+      )
+    }
+    return LintFinding(
       .idleExplanation,
       Phrase(
-        en: "`\(name)` finds nothing here that this explains",
-        de: "`\(name)` findet hier nichts, was dies erklärt"
+        en: "`\(rule)` finds nothing here that this explains",
+        de: "`\(rule)` findet hier nichts, was dies erklärt"
       ),
       at: range,
       help: Phrase(en: "remove the explanation", de: "die Erklärung streichen")

@@ -6,6 +6,8 @@ package struct LintFinding: Sendable, Hashable {
   package var rule: String
   package var severity: Severity
   package var message: Phrase
+  /// The name of what it is about, where an explanation can name it: a source, a programme.
+  package var subject: String?
   /// The clause in its rule file.
   package var range: SourceRange
   /// Other places that take part.
@@ -20,6 +22,7 @@ package struct LintFinding: Sendable, Hashable {
     _ rule: LintRule,
     _ message: Phrase,
     at range: SourceRange,
+    subject: String? = nil,
     related: [DiagnosticLabel] = [],
     example: Phrase? = nil,
     help: Phrase
@@ -28,6 +31,7 @@ package struct LintFinding: Sendable, Hashable {
     severity = rule.severity
     self.message = message
     self.range = range
+    self.subject = subject
     self.related = related
     self.example = example
     self.help = [help]
@@ -40,6 +44,7 @@ package struct LintFinding: Sendable, Hashable {
     message = diagnostic.message
     range = diagnostic.primary.range
     related = diagnostic.secondary
+    example = diagnostic.example
     help = diagnostic.help
   }
 
