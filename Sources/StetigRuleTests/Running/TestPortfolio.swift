@@ -1,5 +1,6 @@
 import StetigPortfolio
 import StetigRules
+import StetigValues
 
 /// A portfolio of one project, as the `given` clauses of a test describe it. Facts not given are
 /// unknown; a list is known from its first row, or `none of`, on.
@@ -96,14 +97,27 @@ private struct SingleRows {
     _ values: [RuleTest.FactValue],
     _ builder: inout PortfolioBuilder
   ) {
-    let owner = row(vocabulary[list].owner, &builder)
     let element = vocabulary[list].element
     let added = builder.addRow(element, values.map { ($0.fact, $0.value) })
-    builder.link(vocabulary[list].via, ofRow: added, to: owner)
     builder.setList(list, isComplete: true)
-    guard let parent = vocabulary[element].parent, parent != vocabulary[list].via,
-      case .reference(let target) = vocabulary[parent].type
-    else { return }
-    builder.link(parent, ofRow: added, to: row(target, &builder))
+    // A row that says whose it is, is theirs; so is what else it names.
+    let named = Set(values.filter { $0.value.isKey }.map { $0.fact })
+    for (number, other) in vocabulary.lists.enumerated() where named.contains(other.via) {
+      builder.setList(ListID(number), isComplete: true)
+    }
+    let via = vocabulary[list].via
+    let parent = vocabulary[element].parent.flatMap { $0 == via ? nil : $0 }
+    for fact in [via] + [parent].compactMap({ $0 }) where !named.contains(fact) {
+      guard case .reference(let target) = vocabulary[fact].type else { continue }
+      builder.link(fact, ofRow: added, to: row(target, &builder))
+    }
+  }
+}
+
+extension Datum {
+  /// Whether it can be the key of a row.
+  fileprivate var isKey: Bool {
+    if case .text = self { return true }
+    return false
   }
 }
