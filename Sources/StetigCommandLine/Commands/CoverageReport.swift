@@ -30,7 +30,7 @@ struct CoverageReport {
   /// What tests do not show all of.
   var gaps: [CoverageItem] { items.filter { !$0.unseen.isEmpty } }
 
-  /// The gaps with their places, tests that would close some of them, then a line for each block
+  /// The gaps with their places, what no test can show, tests that would close some of them, then a line for each block
   /// and the sum.
   var text: String {
     var text = ""
@@ -39,6 +39,11 @@ struct CoverageReport {
       text += TerminalEscaping.onOneLine(line) + "\n"
     }
     if !gaps.isEmpty { text += "\n" }
+    for item in items where !item.impossible.isEmpty {
+      let line = "\(place(item)): \(item.block).\(item.owner): \(impossible(item).text(language))"
+      text += TerminalEscaping.onOneLine(line) + "\n"
+    }
+    if items.contains(where: { !$0.impossible.isEmpty }) { text += "\n" }
     if !offers.isEmpty { text += tests + "\n" }
     for block in blocks { text += counts(block, items.filter { $0.block == block }) }
     if blocks.count > 1 {
@@ -71,7 +76,7 @@ struct CoverageReport {
   }
 
   private func counts(_ name: String, _ items: [CoverageItem]) -> String {
-    let wanted = items.reduce(0) { $0 + $1.wanted.count }
+    let wanted = items.reduce(0) { $0 + $1.wanted.count - $1.impossible.count }
     let seen = wanted - items.reduce(0) { $0 + $1.unseen.count }
     let percent = wanted == 0 ? 100 : seen * 100 / wanted
     let phrase = Phrase(
@@ -79,6 +84,30 @@ struct CoverageReport {
       de: "\(name): \(seen) von \(wanted) Fällen durch Prüffälle gezeigt (\(percent) %)"
     )
     return phrase.text(language) + "\n"
+  }
+
+  /// What no test can show of a condition or a threshold, with the reasons.
+  private func impossible(_ item: CoverageItem) -> Phrase {
+    let subject: Phrase
+    if case .threshold(let text, _, let number) = item.part {
+      let which = number == 0 ? "" : " (\(number + 1))"
+      subject = Phrase(
+        en: "no test can touch the threshold of `\(text)`\(which): ",
+        de: "kein Prüffall kann die Schwelle von `\(text)`\(which) berühren: "
+      )
+    } else {
+      subject = Phrase(en: "no test can show it ", de: "kein Prüffall kann sie zeigen: ")
+    }
+    let marks = item.impossible.map { impossible in
+      Phrase(
+        en: "\(impossible.mark.phrase.english) (\(impossible.reason.phrase.english))",
+        de: "\(impossible.mark.phrase.german) (\(impossible.reason.phrase.german))"
+      )
+    }
+    return Phrase(
+      en: subject.english + marks.map(\.english).joined(separator: ", "),
+      de: subject.german + marks.map(\.german).joined(separator: ", ")
+    )
   }
 
   private func words(_ item: CoverageItem) -> Phrase {
@@ -115,6 +144,14 @@ struct CoverageReport {
       write(item.part, to: &json)
       json.write("seen", item.wanted.filter(item.seen.contains).map(\.rawValue))
       json.write("unseen", item.unseen.map(\.rawValue))
+      json.beginArray("impossible")
+      for impossible in item.impossible {
+        json.beginObject()
+        json.write("mark", impossible.mark.rawValue)
+        json.write("reason", impossible.reason.rawValue)
+        json.endObject()
+      }
+      json.endArray()
       json.endObject()
     }
     json.endArray()

@@ -12,37 +12,96 @@ struct TriedMutant: Sendable {
 struct MutationReport {
   private let tried: [TriedMutant]
   private let files: [SourceFile]
+  private let explanations: [MutantExplanation]
   private let language: ReaderLanguage
 
   init(_ tried: [TriedMutant], _ library: RuleLibrary, _ session: Session) {
     self.tried = tried
     files = library.files
+    explanations = library.trees.flatMap { MutantExplanation.all(in: $0) }
     language = session.language
   }
 
   /// Mutants that no test notices.
-  var survivors: [TriedMutant] { tried.filter { $0.outcome == .survived } }
+  private var survivors: [TriedMutant] { tried.filter { $0.outcome == .survived } }
+
+  /// Whether every change is noticed or explained, and every explanation explains something.
+  var isSettled: Bool {
+    survivors.allSatisfy { explanation(of: $0) != nil } && idle.isEmpty
+  }
+
+  private func explanation(of survivor: TriedMutant) -> MutantExplanation? {
+    let file = files[survivor.mutant.range.file.index]
+    return MutantExplanation.explaining(survivor.mutant, of: file, among: explanations)
+  }
+
+  /// Explanations in the files that were tried with what they name in vain.
+  private var idle: [(explanation: MutantExplanation, change: String)] {
+    let triedFiles = Set(tried.map { $0.mutant.range.file })
+    let survivors = self.survivors
+    return explanations.filter { triedFiles.contains($0.range.file) }.flatMap { one in
+      let file = files[one.range.file.index]
+      return one.changes.filter { change in
+        !survivors.contains { survivor in
+          survivor.mutant.name == change && survivor.mutant.range.file == one.range.file
+            && file.lineIndex(at: survivor.mutant.range.lower) == one.line
+        }
+      }.map { (one, $0) }
+    }
+  }
 
   private var invalid: Int { tried.count { $0.outcome == .invalid } }
   private var valid: Int { tried.count - invalid }
 
-  /// The survivors with their places, then the counts.
+  /// The survivors with their places, those explained in the rule files last, then the counts.
   var text: String {
     var text = ""
-    for survivor in survivors {
-      let mutant = survivor.mutant
-      text += TerminalEscaping.onOneLine("\(place(mutant)): \(words(mutant).text(language))") + "\n"
+    let open = survivors.filter { explanation(of: $0) == nil }
+    for survivor in open {
+      text += line(place(survivor.mutant.range), words(survivor.mutant))
     }
-    if !survivors.isEmpty { text += "\n" }
+    for (explanation, change) in idle {
+      text += line(
+        place(explanation.range),
+        Phrase(
+          en: "a test notices `\(change)`, or nothing is changed so: remove the explanation",
+          de: "ein Prüffall bemerkt `\(change)`, oder nichts wird so geändert: Erklärung streichen"
+        )
+      )
+    }
+    if !text.isEmpty { text += "\n" }
+    let explained = survivors.filter { explanation(of: $0) != nil }
+    for survivor in explained {
+      let words = words(survivor.mutant)
+      let reason = explanation(of: survivor)?.reason ?? ""
+      text += line(
+        place(survivor.mutant.range),
+        Phrase(en: words.english + " – " + reason, de: words.german + " – " + reason)
+      )
+    }
+    if !explained.isEmpty { text += "\n" }
     return text + summary.text(language) + "\n"
+  }
+
+  private func line(_ place: String, _ words: Phrase) -> String {
+    TerminalEscaping.onOneLine("\(place): \(words.text(language))") + "\n"
   }
 
   private var summary: Phrase {
     let noticed = valid - survivors.count
+    let explained = survivors.count { explanation(of: $0) != nil }
+    let open = survivors.count - explained
+    let others: Phrase =
+      explained == 0
+      ? Phrase(same: "")
+      : Phrase(
+        en: ", \(explained) explained in the rule files",
+        de: ", \(explained) in den Regeldateien erklärt"
+      )
     return Phrase(
-      en: "\(noticed) of \(valid) changes noticed (\(percent)), \(survivors.count) not; "
+      en: "\(noticed) of \(valid) changes noticed (\(percent)), \(open) not\(others.english); "
         + "\(invalid) more leave no rules that can be carried out",
-      de: "\(noticed) von \(valid) Änderungen bemerkt (\(percent)), \(survivors.count) nicht; "
+      de: "\(noticed) von \(valid) Änderungen bemerkt (\(percent)), \(open) nicht\(others.german); "
         + "\(invalid) weitere lassen keine ausführbaren Regeln übrig"
     )
   }
@@ -53,18 +112,10 @@ struct MutationReport {
   }
 
   private func words(_ mutant: Mutant) -> Phrase {
-    if mutant.kind == .exception {
-      let name = mutant.original.split(whereSeparator: \.isWhitespace).prefix(2)
-        .joined(separator: " ")
-      return Phrase(
-        en: "no test notices that `\(name)` is gone",
-        de: "kein Prüffall bemerkt, dass `\(name)` fehlt"
-      )
-    }
     if mutant.replacement.isEmpty {
       return Phrase(
-        en: "no test notices that `\(mutant.original)` is gone",
-        de: "kein Prüffall bemerkt, dass `\(mutant.original)` fehlt"
+        en: "no test notices that `\(mutant.name)` is gone",
+        de: "kein Prüffall bemerkt, dass `\(mutant.name)` fehlt"
       )
     }
     return Phrase(
@@ -81,6 +132,7 @@ struct MutationReport {
     json.beginObject("summary")
     json.write("noticed", valid - survivors.count)
     json.write("survived", survivors.count)
+    json.write("explained", survivors.count { explanation(of: $0) != nil })
     json.write("invalid", invalid)
     json.endObject()
     json.beginArray("survivors")
@@ -94,6 +146,7 @@ struct MutationReport {
       json.write("kind", mutant.kind.rawValue)
       json.write("original", mutant.original)
       json.write("replacement", mutant.replacement)
+      json.write("explanation", explanation(of: survivor)?.reason)
       json.endObject()
     }
     json.endArray()
@@ -101,9 +154,9 @@ struct MutationReport {
     return json.text + "\n"
   }
 
-  private func place(_ mutant: Mutant) -> String {
-    let file = files[mutant.range.file.index]
-    let position = file.position(at: mutant.range.lower)
+  private func place(_ range: SourceRange) -> String {
+    let file = files[range.file.index]
+    let position = file.position(at: range.lower)
     return "\(file.name):\(position.line):\(position.column)"
   }
 }

@@ -34,7 +34,7 @@ extension TestCommand {
     let report = MutationReport(tried, library, session)
     let isJSON = arguments.value("format") == "json"
     try session.deliver(isJSON ? report.json : report.text, arguments)
-    return report.survivors.isEmpty ? .good : .violated
+    return report.isSettled ? .good : .violated
   }
 
   /// What becomes of each mutant, in order.

@@ -53,8 +53,13 @@ package struct CoverageItem: Sendable, Hashable {
   /// What they do show.
   package var seen: Set<CoverageMark>
 
-  /// What no test shows, in the order of `wanted`.
-  package var unseen: [CoverageMark] { wanted.filter { !seen.contains($0) } }
+  /// What no test can show.
+  package var impossible: [ImpossibleMark] = []
+
+  /// What no test shows though one could, in the order of `wanted`.
+  package var unseen: [CoverageMark] {
+    wanted.filter { mark in !seen.contains(mark) && !impossible.contains { $0.mark == mark } }
+  }
 
   /// Whether the part is a threshold.
   package var isThreshold: Bool {

@@ -25,7 +25,11 @@ package struct RuleCoverage: Sendable {
     items = (plan.programmes + plan.frames + plan.principles).flatMap {
       wantedParts(of: $0, plan)
     }
-    for index in items.indices { items[index].seen = seen.marks(of: items[index]) }
+    var possible = PossibleMarks(plan)
+    for index in items.indices {
+      items[index].seen = seen.marks(of: items[index])
+      items[index].impossible = possible.impossible(items[index])
+    }
   }
 }
 

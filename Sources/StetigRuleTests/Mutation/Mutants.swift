@@ -6,8 +6,8 @@ import StetigValues
 ///
 /// Only programmes, frames and principles are changed: not what is cited, not what things are
 /// called, not the tests; nor what no test can see, since it decides nothing of one case: budgets,
-/// obligations, how long one approval lasts. A change that leaves no rules that can be carried out is found out when
-/// they are read.
+/// obligations, how long one approval lasts, what may follow. A change that leaves no rules that can
+/// be carried out is found out when they are read.
 package func mutants(of tree: SyntaxTree) -> [Mutant] {
   var finder = MutantFinder(tree: tree)
   for (number, node) in tree.nodes.enumerated() {
@@ -40,7 +40,7 @@ private struct MutantFinder {
       switch node.kind {
       case .cite, .labels, .obligation: unseen.formUnion(tokens)
       case .header where opening == .budget: unseen.formUnion(tokens)
-      case .timing where opening == .approval: unseen.formUnion(tokens)
+      case .timing where opening == .approval || opening == .followOn: unseen.formUnion(tokens)
       default: continue
       }
     }
