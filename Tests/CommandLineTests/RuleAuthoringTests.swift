@@ -84,6 +84,62 @@ private let rule = """
     #expect(run.output.contains("no test notices `37` in place of `36`"))
   }
 
+  @Test func `coverage does not ask for what no test can show`() async throws {
+    let scratch = try Scratch()
+    let text = """
+      source guideline "Guideline" published 2026
+      programme small "Small"
+      condition posts "A post"
+          must any of project.posts where (post.fte is more than 0) per guideline
+      condition size "Size"
+          must municipality.population is at least 6 000 or unknown per guideline
+      apply any time per guideline
+      test "in order"
+          given municipality.population = 6 000, post (fte = 0)
+          expect small ineligible because posts
+
+      """
+    let run = try await CapturedRun("test", try scratch.write("a.stetig", text), "--coverage")
+    for line in [
+      "small.size: no test can show it violated (the rule does not say it)",
+      "small.posts: no test can touch the threshold of `(post.fte > 0)`: below (no values give it)",
+      "small.apply: no test can show it violated (it asks nothing of a project), undecided",
+      "small.size: threshold of `(project.municipality.population >= 6000)` never touched: below, above",
+      "small.posts: never fulfilled, undecided",
+    ] {
+      #expect(run.output.contains(line), "\(line) is not in:\n\(run.output)")
+    }
+  }
+
+  @Test func `a change that no test can notice is explained beside it`() async throws {
+    let scratch = try Scratch()
+    let text = """
+      source guideline "Guideline" published 2026
+      programme small "Small"
+      parameter rate unknown between 0 % and 100 % per guideline  -- mutate accepts 101: CHANGED
+      grant
+          financing unknown up to rate of eligible costs per guideline
+      test "in order"
+          given project.start = 2026-01-01, project.end = 2026-12-31, none of project.funding
+                cost (category = staff, amount = 50 000 EUR)
+          expect small eligible grant between 0 EUR and 50 000 EUR
+
+      """
+    func run(_ text: String) async throws -> CapturedRun {
+      try await CapturedRun("test", try scratch.write("a.stetig", text), "--mutate")
+    }
+    let good = try await run(text)
+    #expect(good.code == 0, "\(good.output)")
+    #expect(good.output.contains("no test notices `101` in place of `100` – CHANGED\n"))
+    #expect(good.output.contains(" 0 not, 1 explained in the rule files; "))
+    let elsewhere = try await run(text.replacing("accepts 101", with: "accepts 101, 99"))
+    #expect(elsewhere.code == 1)
+    #expect(elsewhere.output.contains("a test notices `99`, or nothing is changed so"))
+    let without = try await run(text.replacing(": CHANGED", with: ""))
+    #expect(without.code == 1)
+    #expect(without.output.contains("no test notices `101` in place of `100`\n"))
+  }
+
   @Test func `a change of a frame is shown to the tests of its programmes`() async throws {
     let scratch = try Scratch()
     let frame = """
