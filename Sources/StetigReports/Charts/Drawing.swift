@@ -9,6 +9,7 @@ struct Drawing {
   /// What a shape is, by the class that the page's style knows.
   enum Role: String {
     case approved, applied, planned, gap, need, grid, edge, capacity, unknown
+    case blank, assumed, gain, loss, curve
     case level0, level1, level2, level3, level4, level5, level6, level7
   }
 
@@ -34,11 +35,13 @@ struct Drawing {
     to: Across,
     top: Int,
     height: Int,
-    title: String? = nil
+    title: String? = nil,
+    isPale: Bool = false
   ) {
     guard to > from, height > 0 else { return }
     let position = "x=\"\(number(from))\" y=\"\(top)\" width=\"\(number(to - from))\""
-    shapes += "<rect class=\"\(role.rawValue)\" \(position) height=\"\(height)\""
+    let look = role.rawValue + (isPale ? " pale" : "")
+    shapes += "<rect class=\"\(look)\" \(position) height=\"\(height)\""
     shapes += title.map { "><title>" + htmlEscaped($0) + "</title></rect>" } ?? "/>"
   }
 
@@ -52,6 +55,13 @@ struct Drawing {
   mutating func level(_ role: Role, from: Across, to: Across, at: Int) {
     shapes += "<line class=\"\(role.rawValue)\" x1=\"\(number(from))\" x2=\"\(number(to))\""
     shapes += " y1=\"\(at)\" y2=\"\(at)\"/>"
+  }
+
+  /// A line through points in order.
+  mutating func path(_ role: Role, _ points: [(across: Across, down: Int)]) {
+    guard points.count > 1 else { return }
+    let places = points.map { "\(number($0.across)),\($0.down)" }.joined(separator: " ")
+    shapes += "<polyline class=\"\(role.rawValue)\" points=\"\(places)\"/>"
   }
 
   var svg: String {

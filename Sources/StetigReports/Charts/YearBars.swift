@@ -22,12 +22,12 @@ struct YearBars {
   private static let height = 120
 
   /// The picture with the years below it.
-  func html(_ words: ContinuityPages, label: String) -> String {
+  func html(_ money: (Money) -> String, label: String) -> String {
     var drawing = Drawing(height: Self.height, label: label)
     let step = TimeAxis.width / max(1, years.count)
     let top = highest
     for (index, year) in years.enumerated() {
-      draw(year, at: index * step, step, top, words, &drawing)
+      draw(year, at: index * step, step, top, money, &drawing)
     }
     let labels = years.map { "<span>\(htmlEscaped($0.label))</span>" }.joined()
     let crowded = years.count > 6 ? " many" : ""
@@ -39,7 +39,7 @@ struct YearBars {
     at start: Drawing.Across,
     _ step: Drawing.Across,
     _ top: Money,
-    _ words: ContinuityPages,
+    _ money: (Money) -> String,
     _ drawing: inout Drawing
   ) {
     var below = Money.zero
@@ -52,7 +52,7 @@ struct YearBars {
         to: start + step - step / 8,
         top: Self.height - high,
         height: high - low,
-        title: "\(year.label), \(part.name): \(words.money(part.amount))"
+        title: "\(year.label), \(part.name): \(money(part.amount))"
       )
       below = above
     }

@@ -99,6 +99,25 @@ struct ModelWording {
     return (cents < 0 ? "−" : "") + number + say(" million EUR", " Mio. EUR")
   }
 
+  /// A round amount beside a picture that names the currency: `500 000`, `1.5 m`.
+  func tick(_ cents: Int128) -> String {
+    let euros = cents / 100
+    guard euros.magnitude >= 1_000_000 else { return grouped(euros) }
+    let hundredths = euros / 10_000
+    let (whole, rest) = (hundredths / 100, hundredths.magnitude % 100)
+    var decimals = rest == 0 ? "" : (rest < 10 ? "0" : "") + "\(rest)"
+    if decimals.hasSuffix("0") { decimals.removeLast() }
+    return grouped(whole) + (decimals.isEmpty ? "" : say(".", ",") + decimals) + say(" m", " Mio.")
+  }
+
+  /// Two sums as a headline has them; a unit that both have is said once.
+  func short(_ before: AmountSum, _ after: AmountSum) -> String {
+    let (one, other) = (short(before), short(after))
+    let unit = other.drop { !$0.isLetter }
+    let first = one.hasSuffix(" " + unit) ? String(one.dropLast(unit.count + 1)) : one
+    return first + " → " + other
+  }
+
   /// A sum as a headline has it.
   func short(_ sum: AmountSum) -> String {
     if sum.unboundedCount > 0 { return "≥ " + short(sum.low) }

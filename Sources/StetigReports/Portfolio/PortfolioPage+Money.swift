@@ -47,7 +47,8 @@ extension PortfolioPage {
     let columns =
       [PageColumn.text(say("year", "Jahr"))] + levels.map { .number(text(levelName($0))) }
       + [.number(say("need", "Bedarf"))]
-    return "<h3>\(title)</h3>" + "<div class=\"bars\">" + chart.html(words, label: title) + "</div>"
+    return "<h3>\(title)</h3>" + "<div class=\"bars\">" + chart.html(words.money, label: title)
+      + "</div>"
       + legend(marks) + folded(say("the numbers", "die Zahlen"), table(title, columns, rows))
   }
 

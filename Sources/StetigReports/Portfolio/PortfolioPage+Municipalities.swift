@@ -67,7 +67,7 @@ extension PortfolioPage {
     if first.isEmergency == true { known += emergency(rows) }
     let label = say("Own share by year: ", "Eigenanteil nach Jahren: ") + name
     return "<article class=\"card\"><h3>\(name)</h3><div class=\"bars\">"
-      + bars.html(words, label: label) + "</div>" + fields(known) + ownShareTable(rows)
+      + bars.html(words.money, label: label) + "</div>" + fields(known) + ownShareTable(rows)
       + "</article>"
   }
 

@@ -1,8 +1,8 @@
 import StetigPortfolio
 
-/// The script of the page: filters, sorts, searches, opens what a link leads to, and opens
+/// The script of a page: filters, sorts, searches, opens what a link leads to, and opens
 /// everything for paper. It reads nothing but the page.
-let portfolioScript = """
+let pageScript = """
   (function () {
     'use strict';
     document.documentElement.classList.add('js');
@@ -46,7 +46,7 @@ let portfolioScript = """
           });
           heading.setAttribute('aria-sort', falls ? 'descending' : 'ascending');
           var key = button.dataset.sort;
-          var numeric = key === 'runway' || key === 'missing';
+          var numeric = ['runway', 'missing', 'change'].indexOf(key) >= 0;
           rows.sort(function (a, b) {
             var order = numeric
               ? Number(a.dataset[key]) - Number(b.dataset[key])
@@ -84,7 +84,7 @@ let portfolioScript = """
 
 /// The SHA-256 digest of the script in Base64, as a content security policy names it.
 var scriptDigest: String {
-  base64(bytes(ofDigits: Digest.sha256(Array(portfolioScript.utf8))))
+  base64(bytes(ofDigits: Digest.sha256(Array(pageScript.utf8))))
 }
 
 /// The bytes that hexadecimal digits stand for, two for each.

@@ -1,7 +1,7 @@
 import StetigText
 
 // Lists that are searched, filtered and sorted in the page.
-extension PortfolioPage {
+extension ReportPage {
   /// A heading whose column can be sorted by.
   ///
   /// - Parameters:

@@ -1,6 +1,6 @@
 import StetigText
 
-/// A column of a table of the page.
+/// A column of a table of a page.
 struct PageColumn {
   enum Kind: String {
     case text, number
@@ -19,7 +19,7 @@ struct PageColumn {
   var attribute: String { kind == .text ? "" : " class=\"\(kind.rawValue)\"" }
 }
 
-extension PortfolioPage {
+extension ReportPage {
   /// A table with a caption for those who hear the page. Where there is little room every cell
   /// stands on a row of its own after the name of its column.
   func table(_ caption: String, _ columns: [PageColumn], _ rows: [[String]]) -> String {

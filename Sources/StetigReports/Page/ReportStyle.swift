@@ -91,7 +91,7 @@ let reportStyle = """
     vector-effect: non-scaling-stroke; }
   pattern path, pattern circle { stroke: var(--approved); fill: none; stroke-width: 1.6; }
   pattern circle { fill: var(--approved); stroke: none; }
-  #p-cross path { stroke: var(--open); }
+  #p-cross path { stroke: var(--open); } #p-loss path { stroke: var(--bad); }
   .level0 { fill: #0a4f9e; } .level1 { fill: #7b5ea7; } .level2 { fill: #2f8f6b; }
   .level3 { fill: #b5651d; } .level4 { fill: #c7922b; } .level5 { fill: #8a8f98; }
   .level6, .level7 { fill: #55585f; }
@@ -128,7 +128,7 @@ let reportStyle = """
   .bad { color: var(--bad); }
   .open { color: var(--open); }
   .bad, .open, span.good { font-weight: 600; }
-  @media (max-width: 48rem) {
+  @media screen and (max-width: 48rem) {
     .plain thead { position: absolute; left: -100rem; }
     .timelines thead tr, .projects thead tr { display: flex; flex-wrap: wrap; gap: .3rem 1rem;
       padding: .3rem 0; }
@@ -149,7 +149,7 @@ let reportStyle = """
     .timelines .number::before, .projects .number::before { content: attr(data-label) ": ";
       color: var(--quiet); }
   }
-  @media (max-width: 30rem) {
+  @media screen and (max-width: 30rem) {
     dl { grid-template-columns: 1fr; } dd { padding-left: 1rem; }
     .cards { grid-template-columns: 1fr; }
     .many span:nth-child(even), .axis span:nth-child(even) { visibility: hidden; }
