@@ -155,7 +155,7 @@ let package = Package(
       "StetigReports",
       [
         "StetigValues", "StetigText", "StetigColumns", "StetigRules", "StetigPortfolio",
-        "StetigEvaluation", "StetigContinuity", "StetigScenarios",
+        "StetigEvaluation", "StetigContinuity", "StetigScenarios", "StetigRuleTests",
       ]
     ),
     tests(
@@ -215,6 +215,13 @@ let package = Package(
       [
         "StetigValues", "StetigText", "StetigLanguage", "StetigRules", "StetigPortfolio",
         "StetigEvaluation", "StetigRuleTests", "StetigReports", "Stetig",
+      ]
+    ),
+    tests(
+      "ComparisonTests",
+      [
+        "StetigText", "StetigLanguage", "StetigRules", "StetigEvaluation", "StetigRuleTests",
+        "Stetig",
       ]
     ),
     tests(

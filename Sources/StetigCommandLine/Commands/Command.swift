@@ -2,7 +2,8 @@ import StetigText
 
 /// The commands, in the order help lists them.
 enum Command: String, CaseIterable {
-  case check, explain, continuity, report, cliffs, plan, model, describe, test, lint, format,
+  case check, explain, continuity, report, cliffs, plan, model, describe, test, lint, compare,
+    format,
     schema, map,
     new, help,
     completions
@@ -24,6 +25,7 @@ enum Command: String, CaseIterable {
     case .describe: DescribeCommand.description
     case .test: TestCommand.description
     case .lint: LintCommand.description
+    case .compare: CompareCommand.description
     case .format: FormatCommand.description
     case .schema: SchemaCommand.description
     case .map: MapCommand.description
@@ -50,6 +52,7 @@ enum Command: String, CaseIterable {
     case .format: try FormatCommand.run(arguments, session)
     case .test: try await TestCommand.run(arguments, session)
     case .lint: try LintCommand.run(arguments, session)
+    case .compare: try await CompareCommand.run(arguments, session)
     case .schema: try SchemaCommand.run(arguments, session)
     case .map: try MapCommand.run(arguments, session)
     case .new: try NewCommand.run(arguments, session)

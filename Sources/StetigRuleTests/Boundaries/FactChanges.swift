@@ -26,6 +26,11 @@ struct FactChanges {
     for parameter in plan.parameters where parameter.block == version.name {
       roots.append(parameter.node)
     }
+    return changes(from: roots)
+  }
+
+  /// The changes that some nodes ask for, those of thresholds first.
+  func changes(from roots: [NodeID]) -> [[RuleTest.Given]] {
     let reachable = plan.arena.reachable(from: roots)
     var changes: [[RuleTest.Given]] = []
     for node in reachable { changes += thresholdChanges(node) }

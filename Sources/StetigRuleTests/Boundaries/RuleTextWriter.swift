@@ -43,7 +43,8 @@ struct RuleTextWriter {
     case .noneOf(let list, _):
       let owner = name(vocabulary[vocabulary[list].owner].naming)
       return keyword(.noneOf) + " " + owner + "." + name(vocabulary[list].naming)
-    case .row(let list, let values, _):
+    case .row(let list, let given, _):
+      let values = given.isEmpty ? nothing(of: list) : given
       let cells = values.map {
         name(vocabulary[$0.fact].naming) + " = " + text(of: $0.value, $0.fact)
       }
@@ -52,10 +53,26 @@ struct RuleTextWriter {
         + ")"
     case .fact(let path, let value, _):
       guard let first = path.first, let last = path.last else { return "" }
-      let owner = name(vocabulary[vocabulary[first].owner].naming)
-      return ([owner] + path.map { name(vocabulary[$0].naming) }).joined(separator: ".") + " = "
-        + text(of: value, last)
+      let owner = vocabulary[vocabulary[first].owner].naming
+      var names = ([owner] + path.map { vocabulary[$0].naming }).map { name($0) }
+      // `municipality.land` is that of the project.
+      if path.count == 2,
+        vocabulary[vocabulary[last].owner].naming.english == vocabulary[first].naming.english
+      {
+        names.removeFirst()
+      }
+      return names.joined(separator: ".") + " = " + text(of: value, last)
     }
+  }
+
+  /// A row of which nothing is known still says one thing.
+  private func nothing(of list: ListID) -> [RuleTest.FactValue] {
+    let element = vocabulary[vocabulary[list].element]
+    let fact = element.facts.first { fact in
+      if case .reference = vocabulary[fact].type { return false }
+      return fact != element.key
+    }
+    return fact.map { [.init($0, .unknown)] } ?? []
   }
 
   func text(of datum: Datum, _ fact: FactID) -> String {
@@ -85,6 +102,9 @@ struct RuleTextWriter {
       return decimal(number, over: 1)
     }
   }
+
+  /// An amount of whole cents.
+  func money(_ cents: Int64) -> String { decimal(Fraction(Int(cents)), over: 100) + " EUR" }
 
   private func decimal(_ number: Fraction, over divisor: Int) -> String {
     guard let value = number.divided(by: Fraction(divisor)), let text = value.exactDecimalText

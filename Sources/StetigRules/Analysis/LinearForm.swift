@@ -22,7 +22,7 @@ struct LinearForm: Hashable {
 }
 
 /// How a date lies to another that hangs on the same fact.
-enum DateOrder {
+package enum DateOrder: Sendable {
   case same, earlier, later
 
   func compared(_ comparison: Comparison) -> TruthSet {
@@ -70,7 +70,7 @@ extension Domains {
   ///
   /// Only one span is taken off each: two of them do not add up, since 31 January and twice a month
   /// is not 31 January and two months.
-  func order(of a: NodeID, and b: NodeID) -> DateOrder? {
+  package func order(of a: NodeID, and b: NodeID) -> DateOrder? {
     guard arena[a].type == .date, arena[b].type == .date else { return nil }
     if a == b { return .same }
     let left = shifted(a)

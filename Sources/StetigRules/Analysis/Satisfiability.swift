@@ -38,7 +38,7 @@ extension Domains {
   }
 
   /// The same with a limit on the number of nodes to carry out, which goes down.
-  func satisfiability(_ goals: [Goal], work: inout Int) -> Satisfiability {
+  package func satisfiability(_ goals: [Goal], work: inout Int) -> Satisfiability {
     let size = self.size(of: goals.map { $0.node })
     let steps = min(3_000, work / max(size, 1))
     guard size <= 4_000, steps > 0 else { return .undecided }
@@ -580,8 +580,8 @@ extension Interval {
 }
 
 extension Comparison {
-  /// What holds exactly where this does not.
-  var negated: Comparison {
+  /// What holds exactly where this does not, if both sides are there.
+  package var negated: Comparison {
     switch self {
     case .equal: .notEqual
     case .notEqual: .equal
@@ -593,7 +593,7 @@ extension Comparison {
   }
 
   /// The same with the sides exchanged.
-  var turned: Comparison {
+  package var turned: Comparison {
     switch self {
     case .equal, .notEqual: self
     case .less: .more

@@ -1,5 +1,5 @@
 package import StetigText
-import StetigValues
+package import StetigValues
 
 /// Returns the plan of checked rules.
 ///
@@ -177,7 +177,7 @@ struct BlockScope {
 
 extension Validity {
   /// The days, all of them if they are unknown.
-  var days: DateRange {
+  package var days: DateRange {
     switch self {
     case .period(let range): range
     case .unknown: .always
