@@ -184,7 +184,8 @@ extension ColumnarProgram {
       plan,
       portfolio,
       project: batch.rows.lowerBound + row,
-      block: blocks[index].planned
+      block: blocks[index].planned,
+      isBrief: true
     )
     batch.referenceCases += 1
     batch.blocks[index].verdicts[row] = result.verdict.code

@@ -46,7 +46,7 @@ extension ReferenceEvaluator {
       amount: amount,
       isUpTo: sheet.isUpTo,
       split: parts(of: amount, sheet),
-      steps: steps(worst.trace, best.trace),
+      steps: isBrief ? [] : steps(worst.trace, best.trace),
       missing: amount.exact == nil ? missing.names : [],
       widest: amount.exact == nil ? widest : nil,
       mostOfLeast: probe == nil ? nil : try mostOfLeast(sheet)

@@ -14,12 +14,15 @@ import StetigValues
 ///   - project: the row of the project.
 ///   - block: what it is held against.
 ///   - probe: a fact that is to stand for other values than the portfolio has.
+///   - isBrief: whether to leave out what only readers want: near misses, the steps of the grant,
+///     obligations.
 package func evaluateCase(
   _ plan: Plan,
   _ portfolio: Portfolio,
   project: Int,
   block: PlannedBlock,
-  probe: FactProbe? = nil
+  probe: FactProbe? = nil,
+  isBrief: Bool = false
 ) -> CaseResult {
   let candidates = block.versions.indices.map { index in
     Candidate(
@@ -39,6 +42,7 @@ package func evaluateCase(
   if isOutside { chosen = nearest(candidates) }
   var answers = chosen.map { candidate in
     var evaluator = candidate.evaluator
+    evaluator.isBrief = isBrief
     return evaluator.versionAnswer()
   }
   guard !answers.isEmpty else { return emptyResult(project: project, block: block) }

@@ -46,8 +46,8 @@ extension ReferenceEvaluator {
       isAsRule: strongest.isAsRule,
       outcome: answer.outcome,
       missing: answer.outcome == .undecided ? answer.missing.names : [],
-      nearMiss: answer.isSettled ? nil : nearMiss(of: answer.openAsks, answer.outcome),
-      metAsks: answer.outcome == .fulfilled ? metAsks(of: answer.metAsks) : [],
+      nearMiss: isBrief || answer.isSettled ? nil : nearMiss(of: answer.openAsks, answer.outcome),
+      metAsks: !isBrief && answer.outcome == .fulfilled ? metAsks(of: answer.metAsks) : [],
       exceptions: Array(Set(answer.exceptions)).sorted(),
       provenance: strongest.provenance
     )

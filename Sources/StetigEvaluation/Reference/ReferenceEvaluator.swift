@@ -23,6 +23,9 @@ package struct ReferenceEvaluator {
 
   /// The facts that a grant reads, looked up once.
   let grantWords: GrantVocabulary
+  /// Whether answers leave out what only readers want: how far a condition is missed or what met it,
+  /// how a grant was computed, obligations.
+  package var isBrief = false
   /// What costs and grant are computed from, gathered once; several operations ask for it.
   var gatheredCosts: CostSheet?
   var gatheredGrant: GrantSheet?

@@ -82,7 +82,7 @@ extension ReferenceEvaluator {
   mutating func versionAnswer() -> VersionAnswer {
     let conditions = block.conditions.compactMap { result(of: $0) }
     let grant = grant()
-    let obligations = block.obligations.map { result(of: $0) }
+    let obligations = isBrief ? [] : block.obligations.map { result(of: $0) }
     return VersionAnswer(
       conditions: conditions,
       grant: grant,
