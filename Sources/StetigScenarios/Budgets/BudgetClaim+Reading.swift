@@ -119,14 +119,3 @@ extension BudgetTerms {
     return queue.result()
   }
 }
-
-extension World {
-  /// The budgets of some programmes, by name.
-  func budgets(of programmes: [String]) -> [String: BudgetTerms] {
-    var found: [String: BudgetTerms] = [:]
-    for block in plan.programmes where programmes.contains(block.name) {
-      if let terms = BudgetTerms(block, self) { found[block.name] = terms }
-    }
-    return found
-  }
-}

@@ -84,6 +84,19 @@ struct BudgetTerms: Sendable {
     }
   }
 
+  /// The budget as written, by version.
+  var text: [String] {
+    versions.map { version in
+      let ranks = version.budget.ranking.map { ranking in
+        world.plan.text(of: ranking.value, in: programme) + (ranking.isHighestFirst ? " -" : "")
+      }
+      let amount = world.plan.text(of: version.budget.amount, in: programme)
+      let periods = version.budget.per.map { $0.rawValue }
+      let carried = version.budget.isCarriedOver ? ["carried over"] : []
+      return ([amount] + periods + ranks + carried).joined(separator: ", ")
+    }
+  }
+
   private func version(of year: Int) -> (block: RuleBlock, budget: ProgrammeBudget) {
     guard !isOneSum, let day = CalendarDate(year: year, month: 1, day: 1) else { return last }
     return versions.first { version in

@@ -13,8 +13,7 @@ package struct CaseComparison: Sendable {
   let changed: Set<String>
   /// The positions among `CaseStudy.possibleUnder` of the programmes that change.
   let possible: [Int]
-  /// The budgets that hold under the scenario. A budget is one for all: where only some of its
-  /// worlds change it, that of the last.
+  /// The budgets that hold under the scenario.
   let budgets: [String: BudgetTerms]
   /// By number of the world, as `evaluations`.
   let sources: [ClaimSource?]
@@ -36,7 +35,7 @@ package struct CaseComparison: Sendable {
     let names = evaluations.reduce(Set(study.base.facts.programmeNames)) { names, evaluation in
       names.union(evaluation?.facts.programmeNames ?? [])
     }
-    let budgets = (scenario.worlds.last ?? study.base.world).budgets(of: Array(names))
+    let budgets = scenario.budgets(of: Array(names))
     self.budgets = budgets
     sources = evaluations.map { evaluation -> ClaimSource? in
       guard let evaluation, scenario.changesFacts, !budgets.isEmpty else { return nil }

@@ -97,7 +97,8 @@ struct WorldEvaluation: Sendable {
         world.plan,
         world.portfolio,
         project: row,
-        block: blocks[block]
+        block: blocks[block],
+        isBrief: true
       )
       let parts = result.grant?.split ?? []
       if parts.isEmpty {
@@ -108,10 +109,16 @@ struct WorldEvaluation: Sendable {
     }
   }
 
-  /// A case in full: what is violated, what is missing.
+  /// A case with its conditions: what is violated, what is missing.
   func detail(_ row: Int, _ programme: String) -> CaseResult? {
     positions[programme].map {
-      evaluateCase(world.plan, world.portfolio, project: row, block: blocks[$0])
+      evaluateCase(
+        world.plan,
+        world.portfolio,
+        project: row,
+        block: blocks[$0],
+        isBrief: true
+      )
     }
   }
 }
