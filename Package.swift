@@ -196,7 +196,8 @@ let package = Package(
       name: "stetig-bench",
       dependencies: [
         "StetigValues", "StetigText", "StetigLanguage", "StetigGeometry", "StetigRules",
-        "StetigPortfolio", "StetigEvaluation", "StetigContinuity", "StetigReports", "Stetig",
+        "StetigPortfolio", "StetigEvaluation", "StetigContinuity", "StetigScenarios",
+        "StetigReports", "Stetig",
       ],
       resources: [.embedInCode("Workload/workload.stetig")],
       swiftSettings: settings

@@ -20,6 +20,12 @@ if words.first == "geometry" {
   } catch {
     fail(error.message)
   }
+} else if words.first == "model" {
+  do {
+    try await runModelBench(words.dropFirst(), begin)
+  } catch {
+    fail(error.message)
+  }
 } else {
   switch BenchArguments.read(words) {
   case .failure(let problem): fail(problem.message)

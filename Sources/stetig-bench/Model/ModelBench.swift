@@ -1,0 +1,190 @@
+import StetigEvaluation
+import StetigLanguage
+import StetigPortfolio
+import StetigRules
+import StetigScenarios
+import StetigText
+import StetigValues
+
+/// Holds a hundred scenarios against generated projects under twelve programmes, and prints a line:
+/// `stetig-bench model [PROJECTS]`.
+///
+/// Each scenario changes the rate or a threshold of one programme. A third of the programmes cap by
+/// calendar year, a quarter split their grants, one has a budget.
+func runModelBench(_ words: ArraySlice<String>, _ begin: Stopwatch) async throws(BenchFailure) {
+  var count = 10_000
+  if let word = words.first {
+    guard let given = Int(word), given > 0, given <= 1_000_000, words.count == 1 else {
+      throw BenchFailure(message: "usage: stetig-bench model [PROJECTS]")
+    }
+    count = given
+  }
+  guard let asOf = CalendarDate(year: 2026, month: 11, day: 21) else { return }
+  let loading = Stopwatch()
+  let plan = try modelPlan(changing: nil, 0)
+  let portfolio = readPortfolio(
+    files: ModelTables(projects: count).files,
+    vocabulary: plan.vocabulary
+  )
+  if let finding = portfolio.findings.first {
+    throw BenchFailure(message: "an input finding: \(finding.message.english) `\(finding.found)`")
+  }
+  let base = World(plan: plan, portfolio: portfolio)
+  var scenarios: [ScenarioWorlds] = []
+  for number in 0..<100 {
+    let programme = number % programmeCount
+    let other = try modelPlan(changing: programme, number)
+    scenarios.append(
+      ScenarioWorlds(
+        worlds: [base, World(plan: other, portfolio: portfolio)],
+        worldsOfProject: [[Int]](repeating: [1], count: count),
+        changedProgrammes: ["p\(programme)"],
+        changesFacts: false
+      )
+    )
+  }
+  let load = loading.seconds
+
+  let answering = Stopwatch()
+  let study = CaseStudy(
+    base,
+    asOf: asOf,
+    possibleUnder: (0..<programmeCount).map { "p\($0)" }
+  )
+  let answers = await inRanges(study.count) { study.answers(of: $0) }
+  let baseline = study.baseline(answers)
+  let answered = answering.seconds
+
+  let comparing = Stopwatch()
+  var changes = 0
+  var flips = 0
+  for scenario in scenarios {
+    let comparison = baseline.comparison(with: scenario)
+    let found = await inRanges(comparison.count) { comparison.answers(of: $0) }
+    let result = comparison.joined(found)
+    changes += result.changes.count
+    flips += result.changes.count { $0.isFlip }
+  }
+  let compared = comparing.seconds
+
+  let fields = [
+    #""engine":"stetig""#,
+    #""projects":\#(count)"#,
+    #""scenarios":\#(scenarios.count)"#,
+    #""undecided":\#(baseline.totals.cases.undecided)"#,
+    #""eligible":\#(baseline.totals.cases.eligible)"#,
+    #""changes":\#(changes)"#,
+    #""flips":\#(flips)"#,
+    #""load_s":\#(decimal(load, places: 3))"#,
+    #""baseline_s":\#(decimal(answered, places: 3))"#,
+    #""compare_s":\#(decimal(compared, places: 3))"#,
+    #""total_s":\#(decimal(begin.seconds, places: 3))"#,
+    #""peak_mib":\#(decimal(peakMebibytes(), places: 1))"#,
+  ]
+  print("{" + fields.joined(separator: ",") + "}")
+}
+
+/// On all cores.
+private func inRanges<Result: Sendable>(
+  _ count: Int,
+  _ work: @escaping @Sendable (Range<Int>) -> [Result]
+) async -> [Result] {
+  let size = CaseStudy.batchSize
+  return await withTaskGroup(of: (Int, [Result]).self) { group in
+    for (number, start) in stride(from: 0, to: count, by: size).enumerated() {
+      group.addTask { @concurrent in (number, work(start..<min(start + size, count))) }
+    }
+    var parts = [[Result]](repeating: [], count: (count + size - 1) / size)
+    for await (number, results) in group { parts[number] = results }
+    return parts.flatMap { $0 }
+  }
+}
+
+private let programmeCount = 12
+
+/// The rules, with another rate or threshold in one programme.
+private func modelPlan(changing changed: Int?, _ number: Int) throws(BenchFailure) -> Plan {
+  let text = (0..<programmeCount).map { programme in
+    programmeText(programme, change: programme == changed ? number + 1 : 0)
+  }.joined(separator: "\n")
+  let tree = parse(SourceFile(name: "model.stetig", text: text), id: FileID(0))
+  let checked = check(files: tree.result.map { [$0.syntax] } ?? [])
+  guard let rules = checked.result, let plan = lower(rules).result else {
+    let first = (tree.diagnostics + checked.diagnostics).first { $0.severity == .error }
+    throw BenchFailure(message: "the rules: " + (first?.message.english ?? "no plan"))
+  }
+  return plan
+}
+
+private func programmeText(_ number: Int, change: Int) -> String {
+  // Every other scenario of a programme moves its threshold instead of its rate.
+  let movesRate = change / programmeCount % 2 == 0
+  let rate = 50 + number * 3 - (movesRate ? change % 40 : 0)
+  let threshold = 30 + (movesRate ? 0 : change % 20)
+  var lines = [
+    "programme p\(number) \"Programme \(number)\"",
+    "    level \(["eu", "federal", "state"][number % 3])",
+    "    in force from 2020-01-01",
+    "    binds by project.applied_on",
+  ]
+  if number == 0 {
+    lines.append(
+      "    budget 20 000 000 EUR each calendar year ranked by project.score highest first"
+    )
+  }
+  lines += [
+    "parameter rate \"Rate\" \(rate) %",
+    "    except weak : 95 % when municipality.weak",
+    "condition points must project.score is at least \(threshold)",
+    "condition fresh must not project.begun",
+    "condition small must municipality.population is at most \(60_000 + number * 10_000)",
+    "runtime at most 48 months",
+    "eligible costs include staff, materials, measures",
+    "grant",
+    "    share financing rate of eligible costs",
+    "    own share at least 5 %",
+  ]
+  if number % 3 == 1 { lines.append("    at most 60 000 EUR each calendar year") }
+  if number % 4 == 2 { lines.append("    split federal 1/3, state 2/3") }
+  return lines.joined(separator: "\n")
+}
+
+/// The same tables in every run.
+private struct ModelTables {
+  private var state: UInt64 = 20_261_121
+  private(set) var files: [NamedBytes] = []
+
+  init(projects count: Int) {
+    var municipalities = "key,name,land,population,weak\n"
+    let towns = max(1, count / 20)
+    for town in 0..<towns {
+      municipalities += "m\(town),Town \(town),\(["Hessen", "Bayern", "Berlin"][town % 3]),"
+      municipalities += "\(5_000 + random(150_000)),\(["yes", "no", "no", ""][random(4)])\n"
+    }
+    var projects = "key,name,municipality,programme,status,start,end,applied_on,score,begun\n"
+    var costs = "project,category,amount\n"
+    for number in 0..<count {
+      let first = CalendarDate(year: 2026 + random(3), month: 1 + random(12), day: 1) ?? .min
+      let last = first.adding(days: 200 + random(1_200)) ?? first
+      projects += "v\(number),Project \(number),m\(random(towns)),p\(random(programmeCount)),"
+      projects += "\(["applied", "applied", "running", "rejected"][random(4)]),"
+      projects += "\(first),\(last),2025-10-01,\(random(20) == 0 ? "" : "\(random(100))"),"
+      projects += "\(["no", "no", "no", "yes", ""][random(5)])\n"
+      for category in ["staff", "materials", "overhead"] {
+        costs += "v\(number),\(category),\(1_000 + random(90_000)).00\n"
+      }
+    }
+    files = [
+      NamedBytes(name: "municipalities.csv", bytes: Array(municipalities.utf8)),
+      NamedBytes(name: "projects.csv", bytes: Array(projects.utf8)),
+      NamedBytes(name: "costs.csv", bytes: Array(costs.utf8)),
+      NamedBytes(name: "funding.csv", bytes: Array("key,project,amount\n".utf8)),
+    ]
+  }
+
+  /// A number from 0, below `limit`.
+  private mutating func random(_ limit: Int) -> Int {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Int((state >> 33) % UInt64(limit))
+  }
+}
