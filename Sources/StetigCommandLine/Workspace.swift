@@ -135,12 +135,7 @@ extension Session {
     let mappings = try isFolder(path) ? contents(of: path, endings: [".stetig"]) : []
     // The report has the warnings.
     let rules = try loadRules(rules, asOf: asOf, showsWarnings: false, extra: mappings + scenarios)
-    var inputs =
-      try isFolder(path)
-      ? contents(of: path, endings: tableEndings)
-      : [content(of: path)]
-    // A description of the tables for other programs, as `stetig new portfolio` writes it.
-    inputs.removeAll { $0.path.hasSuffix("/datapackage.json") }
+    let inputs = try tables(path)
     guard !inputs.isEmpty else {
       throw .file(
         FileError(
@@ -166,14 +161,47 @@ extension Session {
     report(findings, rules.library.files)
     guard !findings.contains(where: { $0.severity == .error }) else { throw .reported }
     var portfolio = readPortfolio(
-      files: inputs.map { NamedBytes(name: $0.path, bytes: $0.bytes) },
+      sources: inputs,
       mappings: bound,
-      vocabulary: rules.library.plan.vocabulary
+      vocabulary: rules.library.plan.vocabulary,
+      workers: .threads(processorCount())
     )
-    portfolio.files = inputs.map { file in
-      portfolio.described(FileDigest(name: file.path, sha256: Digest.sha256(file.bytes)))
-    }
+    portfolio.files = try digests(inputs).map { portfolio.described($0) }
     return LoadedCases(rules: rules, portfolio: portfolio)
+  }
+
+  /// The tables at a path, which are read when their bytes are asked for.
+  private func tables(_ path: String) throws(CommandFailure) -> [ByteSource] {
+    var found: [ByteSource] = []
+    do throws(FileError) {
+      var paths = isFolder(path) ? try files(below: path, endings: tableEndings) : [path]
+      // A description of the tables for other programs, as `stetig new portfolio` writes it.
+      paths.removeAll { $0.hasSuffix("/datapackage.json") }
+      for path in paths { found.append(try byteSource(path)) }
+    } catch {
+      throw .file(error)
+    }
+    return found
+  }
+
+  /// The digests of files, worked out side by side.
+  private func digests(_ files: [ByteSource]) throws(CommandFailure) -> [FileDigest] {
+    var digests = files.map { FileDigest(name: $0.name, sha256: "") }
+    Workers.threads(processorCount()).change(&digests) { number, digest in
+      digest.sha256 = Digest.sha256(of: files[number]) ?? ""
+    }
+    if let unread = digests.first(where: { $0.sha256.isEmpty }) {
+      throw .file(
+        FileError(
+          path: unread.name,
+          reason: Phrase(
+            en: "it could not be read to its end",
+            de: "die Datei war nicht bis zu ihrem Ende zu lesen"
+          ).text(language)
+        )
+      )
+    }
+    return digests
   }
 
   private func contents(

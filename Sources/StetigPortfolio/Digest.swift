@@ -20,6 +20,24 @@ package struct Digest: Sendable {
     return digest.text
   }
 
+  /// Returns 64 lower-case hexadecimal digits; nil if the bytes cannot be had.
+  package static func sha256(of source: ByteSource) -> String? {
+    var digest = Digest()
+    var buffer: [UInt8] = []
+    var offset = 0
+    while true {
+      let count = min(1 << 16, source.byteCount - offset)
+      guard source.read(offset..<(offset + count), padding: 0, into: &buffer) else { return nil }
+      let whole = count / 64
+      for block in 0..<whole { digest.take(buffer.span, at: block * 64) }
+      offset += count
+      guard offset == source.byteCount else { continue }
+      let end = padding(buffer[(whole * 64)..<count], byteCount: offset)
+      for block in 0..<(end.count / 64) { digest.take(end.span, at: block * 64) }
+      return digest.text
+    }
+  }
+
   /// The last bytes, a one bit, zeros, and the length in bits, as whole blocks.
   private static func padding(_ rest: ArraySlice<UInt8>, byteCount: Int) -> [UInt8] {
     var end = Array(rest)

@@ -42,6 +42,13 @@ package struct QuantityColumnBuilder: ~Copyable {
     return true
   }
 
+  /// Takes the finer scale of a column that follows; false if it is not finer, or a value that is
+  /// there does not fit.
+  private mutating func refines(to finer: Int) -> Bool {
+    guard finer > decimals else { return false }
+    return refine(to: finer)
+  }
+
   package mutating func appendNone() {
     values.append(0)
     presence.appendNone()
@@ -57,8 +64,7 @@ package struct QuantityColumnBuilder: ~Copyable {
   package mutating func append(contentsOf column: QuantityColumn, lost: inout [Int]) {
     var columnDecimals = 0
     while columnDecimals < 9, powerOfTen(columnDecimals) < column.scale { columnDecimals += 1 }
-    if columnDecimals == decimals || (values.isEmpty && columnDecimals >= decimals) {
-      decimals = columnDecimals
+    if columnDecimals == decimals || refines(to: columnDecimals) {
       values.append(contentsOf: column.values)
       presence.append(contentsOf: column.presence)
       return

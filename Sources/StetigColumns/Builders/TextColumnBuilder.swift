@@ -11,6 +11,9 @@ package struct TextColumnBuilder: ~Copyable {
     presence.reserve(rows)
   }
 
+  /// Makes room for so many bytes of texts at once.
+  package mutating func reserve(bytes count: Int) { bytes.reserveCapacity(count) }
+
   /// Appends a text, which has to be UTF-8.
   package mutating func append(_ text: Span<UInt8>) {
     text.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }

@@ -1,3 +1,5 @@
+package import StetigPortfolio
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Glibc)
@@ -59,6 +61,39 @@ package func readFile(_ path: String) throws(FileError) -> [UInt8] {
     if start == 0 { bytes = chunk } else { bytes.append(contentsOf: chunk) }
     if reachedEnd { return bytes }
     capacity = max(65536, bytes.count)
+  }
+}
+
+/// How many threads can run at a time.
+package func processorCount() -> Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+/// An open file that is closed when nothing needs it any more.
+private final class OpenFile: Sendable {
+  let descriptor: Int32
+  init(_ descriptor: Int32) { self.descriptor = descriptor }
+  deinit { close(descriptor) }
+}
+
+/// Returns a file whose bytes are read when they are asked for; what has no size, such as a pipe, is
+/// read at once.
+package func byteSource(_ path: String) throws(FileError) -> ByteSource {
+  let descriptor = open(path, O_RDONLY)
+  guard descriptor >= 0 else { throw lastError(path) }
+  let file = OpenFile(descriptor)
+  var status = stat()
+  guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+    return ByteSource(NamedBytes(name: path, bytes: try readFile(path)))
+  }
+  return ByteSource(name: path, byteCount: Int(status.st_size)) { offset, buffer in
+    var done = 0
+    while done < buffer.count {
+      let rest = buffer.baseAddress.map { $0 + done }
+      let got = pread(file.descriptor, rest, buffer.count - done, off_t(offset + done))
+      if got < 0, errno == EINTR { continue }
+      guard got > 0 else { return false }
+      done += got
+    }
+    return true
   }
 }
 

@@ -52,7 +52,7 @@ struct FeatureJoin {
       if let system = places.foreignSystem {
         findings.append(FeatureJoin.foreignSystem(system, table.file))
       }
-      for index in table.lines.indices {
+      for index in 0..<table.lines.count {
         var feature = PlacedFeature(
           geometry: places.geometries[index],
           file: table.file,

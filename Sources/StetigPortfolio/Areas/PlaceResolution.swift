@@ -41,7 +41,9 @@ struct AreaKeys {
       isComplete = false
       return
     }
-    index = KeyIndex(keys)
+    var index = KeyIndex(keys)
+    index.prepare()
+    self.index = index
     let table = assembly.tables[entity.index]
     isComplete = table.isPresent && !table.isPartial && keys.presence.isFullyKnown
   }

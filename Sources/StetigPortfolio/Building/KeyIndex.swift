@@ -1,6 +1,9 @@
 import StetigColumns
 
 /// Finds the row of a table by its key: open addressing over the bytes of the key column.
+///
+/// Keys in ascending order, as databases write them, are known to be different without a table, which
+/// is then made when it is first needed.
 struct KeyIndex {
   /// What a key leads to.
   enum Match: Hashable {
@@ -11,21 +14,82 @@ struct KeyIndex {
   }
 
   private let keys: TextColumn
-  /// Row + 1, 0 where free; the top bit marks a key that several rows have.
-  private var slots: [UInt32]
-  private let mask: Int
+  /// The bytes of the keys and eight zeros, so that words can be taken up to the end.
+  private var pool: [UInt8] = []
+  /// Row + 1 in the low half, 0 where free; its top bit marks a key that several rows have. The high
+  /// half is that of the hash.
+  private var slots: [UInt64] = []
+  private var mask = 0
   /// For each row whose key an earlier row has, that row: by row.
   private(set) var repeats: [(row: UInt32, first: UInt32)] = []
 
-  private static let ambiguousBit: UInt32 = 1 << 31
+  private static let ambiguousBit: UInt64 = 1 << 31
+  private static let rowBits: UInt64 = (1 << 31) - 1
 
   /// - Complexity: linear in the number of rows.
   init(_ keys: TextColumn) {
     self.keys = keys
+    if !Self.isAscending(keys) { prepare() }
+  }
+
+  /// Whether every row has a key, each above the one before it: by length, then by bytes, which is
+  /// the order of numbers, or by bytes alone.
+  private static func isAscending(_ keys: TextColumn) -> Bool {
+    guard keys.presence.isFullyKnown else { return false }
+    let bytes = keys.bytes.span
+    let ends = keys.ends.span
+    var isByLength = true
+    var isByBytes = true
+    var last = 0..<0
+    for row in ends.indices {
+      let range = last.upperBound..<ends[row]
+      if row > 0 {
+        let isAbove = precedes(bytes, last, range)
+        if last.count > range.count || (last.count == range.count && !isAbove) {
+          isByLength = false
+        }
+        if !isAbove { isByBytes = false }
+        guard isByLength || isByBytes else { return false }
+      }
+      last = range
+    }
+    return true
+  }
+
+  private static func precedes(
+    _ bytes: Span<UInt8>,
+    _ first: Range<Int>,
+    _ second: Range<Int>
+  ) -> Bool {
+    let shared = min(first.count, second.count)
+    let raw = bytes.bytes
+    var offset = 0
+    // Eight bytes in the order of their weight are one number.
+    while offset + 8 <= shared {
+      let a = word(raw, first.lowerBound + offset).byteSwapped
+      let b = word(raw, second.lowerBound + offset).byteSwapped
+      if a != b { return a < b }
+      offset += 8
+    }
+    for offset in offset..<shared {
+      let a = bytes[first.lowerBound + offset]
+      let b = bytes[second.lowerBound + offset]
+      if a != b { return a < b }
+    }
+    return first.count < second.count
+  }
+
+  /// Makes the table by which keys are found.
+  mutating func prepare() {
+    guard slots.isEmpty else { return }
     var capacity = 16
     while capacity < keys.ends.count * 2 { capacity *= 2 }
     slots = Array(repeating: 0, count: capacity)
     mask = capacity - 1
+    pool.reserveCapacity(keys.bytes.count + 8)
+    pool += keys.bytes
+    pool += Array(repeating: 0, count: 8)
+    let keys = keys
     let bytes = keys.bytes.span
     for row in 0..<keys.ends.count where keys.presence.known[row] {
       insert(UInt32(truncatingIfNeeded: row), bytes)
@@ -34,52 +98,133 @@ struct KeyIndex {
 
   private mutating func insert(_ row: UInt32, _ bytes: Span<UInt8>) {
     let range = keys.range(Int(row))
-    var slot = Int(truncatingIfNeeded: hash(bytes, range)) & mask
+    let hash = hash(bytes, range)
+    var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] != 0 {
-      let other = (slots[slot] & ~Self.ambiguousBit) - 1
-      if equal(bytes, keys.range(Int(other)), bytes, range) {
+      let other = UInt32(truncatingIfNeeded: slots[slot] & Self.rowBits) - 1
+      if slots[slot] >> 32 == hash >> 32, equal(bytes, keys.range(Int(other)), bytes, range) {
         slots[slot] |= Self.ambiguousBit
         repeats.append((row, other))
         return
       }
       slot = (slot + 1) & mask
     }
-    slots[slot] = row + 1
+    slots[slot] = (hash >> 32) << 32 | UInt64(row + 1)
   }
 
   /// The row of the key in `range` of `bytes`.
+  ///
+  /// - Requires: the index is prepared.
   func find(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Match {
+    guard !slots.isEmpty else { return .nowhere }
     let own = keys.bytes.span
-    var slot = Int(truncatingIfNeeded: hash(bytes, range)) & mask
+    let hash = hash(bytes, range)
+    var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] != 0 {
-      let row = (slots[slot] & ~Self.ambiguousBit) - 1
-      if equal(own, keys.range(Int(row)), bytes, range) {
+      let row = UInt32(truncatingIfNeeded: slots[slot] & Self.rowBits) - 1
+      if slots[slot] >> 32 == hash >> 32, equal(own, keys.range(Int(row)), bytes, range) {
         return slots[slot] & Self.ambiguousBit == 0 ? .row(row) : .ambiguous(row)
       }
       slot = (slot + 1) & mask
     }
     return .nowhere
   }
+
+  /// The one row of a key of which at least eight bytes more can be read; nil if none has it, or
+  /// several do.
+  ///
+  /// - Requires: the index is prepared.
+  @inline(__always)
+  func quickRow(_ raw: RawSpan, _ start: Int, _ length: Int) -> UInt32? {
+    guard !slots.isEmpty else { return nil }
+    let hash = paddedHash(raw, start, length)
+    let own = pool.span.bytes
+    let ends = keys.ends.span
+    let slots = slots.span
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] != 0 {
+      let entry = slots[slot]
+      if entry >> 32 == hash >> 32 {
+        let row = Int(truncatingIfNeeded: entry & Self.rowBits) &- 1
+        let from = row == 0 ? 0 : ends[row &- 1]
+        if ends[row] &- from == length, paddedEqual(own, from, raw, start, length) {
+          return entry & Self.ambiguousBit == 0 ? UInt32(truncatingIfNeeded: row) : nil
+        }
+      }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+
+  /// Whether `find` and `quickRow` can be asked.
+  var isPrepared: Bool { !slots.isEmpty }
+
+  /// Whether all keys are known to be different, so that `hasKey` says where one leads.
+  var isUnique: Bool { repeats.isEmpty }
+
+  /// Whether a row has the key in `range` of `bytes`.
+  func hasKey(_ row: Int, _ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard row < keys.ends.count, keys.presence.known[row] else { return false }
+    let from = row == 0 ? 0 : keys.ends[row - 1]
+    return equal(keys.bytes.span, from..<keys.ends[row], bytes, range)
+  }
 }
 
 /// A hash of some bytes, good enough for keys and the same in every run.
 func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
   let raw = bytes.bytes
-  var state = UInt64(truncatingIfNeeded: range.count) ^ 0xcbf2_9ce4_8422_2325
+  var state = hashStart(range.count)
   var index = range.lowerBound
   while index + 8 <= range.upperBound {
-    state = mixed(state ^ raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+    state = mixed(state ^ word(raw, index))
     index += 8
   }
+  guard index < range.upperBound else { return state }
   var rest: UInt64 = 0
+  var shift: UInt64 = 0
   while index < range.upperBound {
-    rest = rest << 8 | UInt64(bytes[index])
+    rest |= UInt64(bytes[index]) << shift
+    shift += 8
     index += 1
   }
   return mixed(state ^ rest)
 }
 
-/// Lets every bit change the low ones, which choose the slot.
+/// The same hash, of bytes of which at least eight more can be read.
+@inline(__always)
+private func paddedHash(_ raw: RawSpan, _ start: Int, _ length: Int) -> UInt64 {
+  var state = hashStart(length)
+  var index = 0
+  while index < length {
+    state = mixed(state ^ firstBytes(word(raw, start + index), min(8, length - index)))
+    index += 8
+  }
+  return state
+}
+
+@inline(__always)
+private func paddedEqual(
+  _ a: RawSpan,
+  _ aStart: Int,
+  _ b: RawSpan,
+  _ bStart: Int,
+  _ length: Int
+) -> Bool {
+  var index = 0
+  while index < length {
+    let difference = word(a, aStart + index) ^ word(b, bStart + index)
+    guard firstBytes(difference, min(8, length - index)) == 0 else { return false }
+    index += 8
+  }
+  return true
+}
+
+@inline(__always)
+private func hashStart(_ count: Int) -> UInt64 {
+  UInt64(truncatingIfNeeded: count) ^ 0xcbf2_9ce4_8422_2325
+}
+
+/// Lets every bit change the low ones, which choose the slot, and the high ones, which mark it.
 @inline(__always)
 private func mixed(_ word: UInt64) -> UInt64 {
   var word = (word ^ (word >> 32)) &* 0x9e37_79b9_7f4a_7c15
@@ -100,10 +245,7 @@ func equal(
   var index = aRange.lowerBound
   var other = bRange.lowerBound
   while index + 8 <= aRange.upperBound {
-    guard
-      rawA.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-        == rawB.unsafeLoadUnaligned(fromByteOffset: other, as: UInt64.self)
-    else { return false }
+    guard word(rawA, index) == word(rawB, other) else { return false }
     index += 8
     other += 8
   }

@@ -68,7 +68,7 @@ extension PortfolioAssembly {
   }
 
   /// Reports the keys that lead nowhere or to several rows.
-  mutating func report(_ resolved: ResolvedReferences, _ fact: FactID, _ target: EntityID) {
+  mutating func report(_ resolved: ReferenceTally, _ fact: FactID, _ target: EntityID) {
     let owner = vocabulary[fact].owner
     for reference in resolved.unresolved where !reference.isAmbiguous {
       let place = places[owner.index].place(of: reference.row)

@@ -9,7 +9,7 @@ extension PortfolioAssembly {
     var next = 0
     for part in places[entity.index] {
       let end = start + part.lines.count
-      var lines: [UInt32] = []
+      var lines = RowLines()
       while next < kept.count, kept[next] < end {
         lines.append(part.lines[kept[next] - start])
         next += 1

@@ -13,6 +13,10 @@ struct PortfolioAssembly {
   var placed: [FactID: [PlacedRow]] = [:]
   /// By number of the fact.
   var locations: [PlaceColumn]
+  /// By number of the entity: its keys, once they are all there.
+  var indices: [KeyIndex?]
+  /// The references that became rows while they were read.
+  var resolved: [FactID: ReferenceTally] = [:]
   /// By number of the fact: how many rows may yet belong to anybody; nil: all.
   private var openRowCounts: [Int?]
   /// By number of the fact: the rows whose lists may have more rows.
@@ -29,6 +33,7 @@ struct PortfolioAssembly {
       )
     }
     places = Array(repeating: [], count: vocabulary.entities.count)
+    indices = Array(repeating: nil, count: vocabulary.entities.count)
     openRowCounts = Array(repeating: nil, count: vocabulary.facts.count)
     locations = Array(repeating: PlaceColumn(), count: vocabulary.facts.count)
   }
@@ -45,31 +50,45 @@ struct PortfolioAssembly {
 
   /// Turns the keys of all references into rows; reports keys that lead nowhere or are there twice.
   mutating func resolveReferences() {
-    var indices: [KeyIndex?] = []
-    for (number, entity) in vocabulary.entities.enumerated() {
-      guard let key = entity.key, case .text(let keys) = column(key) else {
-        indices.append(nil)
-        continue
-      }
-      let index = KeyIndex(keys)
-      reportRepeats(index, EntityID(number), key, keys)
-      indices.append(index)
-    }
+    for number in vocabulary.entities.indices { indexKeys(of: EntityID(number)) }
     for (number, fact) in vocabulary.facts.enumerated() {
-      guard case .reference(let target) = fact.type,
-        case .text(let texts) = column(FactID(number))
-      else { continue }
-      let resolved = ResolvedReferences(texts, in: indices[target.index])
-      setColumn(FactID(number), .reference(resolved.column))
-      openRowCounts[number] = resolved.openRowCount
-      if !resolved.ambiguousTargets.isEmpty {
-        openTargets[FactID(number)] = allRows(
-          withKeysOf: resolved.ambiguousTargets,
-          indices[target.index]
-        )
+      let id = FactID(number)
+      guard case .reference(let target) = fact.type else { continue }
+      if let tally = resolved[id] {
+        keep(tally, id, target)
+      } else if case .text(let texts) = column(id) {
+        let found = ResolvedReferences(texts, in: &indices[target.index])
+        setColumn(id, .reference(found.column))
+        keep(found.tally, id, target)
       }
-      report(resolved, FactID(number), target)
     }
+    indices = []
+  }
+
+  /// Makes the index of an entity's keys and reports those that are there twice, if that has not
+  /// been done.
+  mutating func indexKeys(of entity: EntityID) {
+    guard indices[entity.index] == nil, let key = vocabulary[entity].key,
+      case .text(let keys) = column(key)
+    else { return }
+    let index = KeyIndex(keys)
+    reportRepeats(index, entity, key, keys)
+    indices[entity.index] = index
+  }
+
+  /// Makes the index of the keys of a table whose rows are all there, so that references can be
+  /// turned into rows as they are read.
+  mutating func prepareKeys(of entity: EntityID) {
+    indexKeys(of: entity)
+    indices[entity.index]?.prepare()
+  }
+
+  private mutating func keep(_ tally: ReferenceTally, _ fact: FactID, _ target: EntityID) {
+    openRowCounts[fact.index] = tally.openRowCount
+    if !tally.ambiguousTargets.isEmpty {
+      openTargets[fact] = allRows(withKeysOf: tally.ambiguousTargets, indices[target.index])
+    }
+    report(tally, fact, target)
   }
 
   private func allRows(withKeysOf first: Set<UInt32>, _ index: KeyIndex?) -> Set<UInt32> {

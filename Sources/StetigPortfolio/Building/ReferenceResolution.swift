@@ -8,57 +8,98 @@ struct UnresolvedReference: Hashable {
   var isAmbiguous: Bool
 }
 
-/// Keys turned into rows.
-struct ResolvedReferences {
-  var column: ReferenceColumn
-  var unresolved: [UnresolvedReference] = []
+/// What is to be said of references that have been turned into rows.
+struct ReferenceTally {
+  private(set) var unresolved: [UnresolvedReference] = []
   /// How many there are in all; `unresolved` holds the first ones.
-  var unresolvedCount = 0
+  private(set) var unresolvedCount = 0
   /// How many rows may yet belong to anybody, because their key is not known. A key that nobody has
   /// belongs to nobody here.
   var openRowCount = 0
   /// The first rows of the keys that several rows have.
-  var ambiguousTargets: Set<UInt32> = []
+  private(set) var ambiguousTargets: Set<UInt32> = []
 
   private static let reportedAtMost = 100
 
+  /// Counts a key that does not lead to one row; rows come in ascending order.
+  mutating func add(_ match: KeyIndex.Match, row: Int, key: @autoclosure () -> String) {
+    if case .ambiguous(let first) = match { ambiguousTargets.insert(first) }
+    unresolvedCount += 1
+    guard unresolved.count < Self.reportedAtMost else { return }
+    unresolved.append(
+      UnresolvedReference(row: row, key: key(), isAmbiguous: match != .nowhere)
+    )
+  }
+
+  /// Takes in those of rows that follow, which are counted from `rowOffset`.
+  mutating func add(_ other: ReferenceTally, rowOffset: Int) {
+    for var reference in other.unresolved where unresolved.count < Self.reportedAtMost {
+      reference.row += rowOffset
+      unresolved.append(reference)
+    }
+    unresolvedCount += other.unresolvedCount
+    openRowCount += other.openRowCount
+    ambiguousTargets.formUnion(other.ambiguousTargets)
+  }
+}
+
+/// Keys turned into rows.
+struct ResolvedReferences {
+  var column: ReferenceColumn
+  var tally = ReferenceTally()
+
+  /// How many rows after the last one found are tried before the table is asked: rows of a child
+  /// table mostly follow the order of their owners.
+  private static let triedRows = 4
+
   /// Looks the keys of `texts` up in `index`; nil means that the other table has no keys at all.
-  init(_ texts: TextColumn, in index: KeyIndex?) {
+  init(_ texts: TextColumn, in index: inout KeyIndex?) {
     var builder = ReferenceColumnBuilder()
     builder.reserve(texts.ends.count)
-    var missing: [UnresolvedReference] = []
-    var missingCount = 0
     let bytes = texts.bytes.span
+    var expected = 0
+    var triesNext = index?.isUnique ?? false
     for row in 0..<texts.ends.count {
-      if texts.presence.known[row] {
-        let match = index.map { $0.find(bytes, texts.range(row)) } ?? .nowhere
-        switch match {
-        case .row(let target):
-          builder.append(target)
-          continue
-        case .ambiguous(let first): ambiguousTargets.insert(first)
-        case .nowhere: break
+      guard texts.presence.known[row] else {
+        if let none = texts.presence.none, none[row] {
+          builder.appendNone()
+        } else {
+          builder.appendUnknown()
+          tally.openRowCount += 1
         }
-        builder.appendUnknown()
-        missingCount += 1
-        if missing.count < Self.reportedAtMost {
-          missing.append(
-            UnresolvedReference(
-              row: row,
-              key: texts.text(row),
-              isAmbiguous: match != .nowhere
-            )
-          )
-        }
-      } else if let none = texts.presence.none, none[row] {
-        builder.appendNone()
+        continue
+      }
+      let range = texts.range(row)
+      if triesNext, let found = Self.near(expected, index, bytes, range) {
+        builder.append(UInt32(truncatingIfNeeded: found))
+        expected = found
+        continue
+      }
+      index?.prepare()
+      let match = index?.find(bytes, range) ?? .nowhere
+      if case .row(let target) = match {
+        builder.append(target)
+        expected = Int(target)
       } else {
         builder.appendUnknown()
-        openRowCount += 1
+        tally.add(match, row: row, key: texts.text(row))
       }
+      // What lies in another order is not worth the tries.
+      if row & 1023 == 1023 { triesNext = false }
     }
     column = builder.finish()
-    unresolved = missing
-    unresolvedCount = missingCount
+  }
+
+  private static func near(
+    _ row: Int,
+    _ index: KeyIndex?,
+    _ bytes: Span<UInt8>,
+    _ range: Range<Int>
+  ) -> Int? {
+    guard let index else { return nil }
+    for candidate in row...(row + triedRows) where index.hasKey(candidate, bytes, range) {
+      return candidate
+    }
+    return nil
   }
 }

@@ -6,7 +6,7 @@ package struct RowPlaces: Sendable {
   /// The sheet of a workbook.
   var sheet: String?
   /// The line on which each row begins, from 1.
-  var lines: [UInt32]
+  var lines: RowLines
 }
 
 /// Where a row stands.

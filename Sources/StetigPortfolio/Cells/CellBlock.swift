@@ -24,9 +24,26 @@ struct Cell: Equatable {
     case namedTwice
   }
 
-  var start: Int
-  var end: Int
+  private var lower: UInt32
+  private var upper: UInt32
   var kind: Kind
+
+  /// Where the text begins; below 2³².
+  var start: Int {
+    get { Int(lower) }
+    set { lower = UInt32(truncatingIfNeeded: newValue) }
+  }
+  var end: Int {
+    get { Int(upper) }
+    set { upper = UInt32(truncatingIfNeeded: newValue) }
+  }
+
+  /// No reader is given a text of 2³² bytes or more.
+  init(start: Int, end: Int, kind: Kind) {
+    lower = UInt32(truncatingIfNeeded: start)
+    upper = UInt32(truncatingIfNeeded: end)
+    self.kind = kind
+  }
 
   /// A field that is not there.
   static let empty = Cell(start: 0, end: 0, kind: .inFile)
@@ -38,12 +55,19 @@ struct RowWidthProblem {
   var fieldCount: Int
 }
 
+/// How many bytes follow the text of a file that is read in words.
+let cellPadding = 32
+
 /// The fields of some rows of a file: what every reader of tables makes.
 struct CellBlock {
   /// The fields of a row.
   let width: Int
-  /// Row by row; each row has `width` of them.
+  /// Row by row; each row has `width` of them. Those from `cellCount` on are room for more.
   var cells: [Cell] = []
+  private(set) var cellCount = 0
+  /// Whether the bytes go on for at least `cellPadding` after the last cell in the file, so that
+  /// words can be taken from there without a look at the end.
+  var isPadded = false
   /// The line on which each row begins, from 1.
   var lines: [UInt32] = []
   /// Texts that do not stand in the file as they are.
@@ -56,8 +80,31 @@ struct CellBlock {
 
   init(width: Int) { self.width = width }
 
+  mutating func append(_ cell: Cell) {
+    if cellCount < cells.count {
+      cells[cellCount] = cell
+    } else {
+      cells.append(cell)
+    }
+    cellCount += 1
+  }
+
+  /// Appends fields that are not there, such as those of a row that is yet to be filled in.
+  mutating func appendEmpty(count: Int) {
+    for _ in 0..<count { append(.empty) }
+  }
+
+  /// Takes the cells from a place on away, or those up to it in.
+  mutating func setCellCount(_ count: Int) { cellCount = count }
+
+  /// Makes room for cells that are written in place.
+  mutating func makeRoom(for count: Int) {
+    guard cells.count < count else { return }
+    cells.append(contentsOf: repeatElement(.empty, count: count - cells.count))
+  }
+
   mutating func removeAll() {
-    cells.removeAll(keepingCapacity: true)
+    cellCount = 0
     lines.removeAll(keepingCapacity: true)
     scratch.removeAll(keepingCapacity: true)
   }

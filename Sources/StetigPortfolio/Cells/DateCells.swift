@@ -100,6 +100,17 @@ struct DateReading {
   private var sawMonthFirst = false
   var undecided: [UndecidedDate] = []
 
+  /// Takes in what rows that follow have shown.
+  mutating func add(_ other: DateReading, rowOffset: Int, lineOffset: UInt32) {
+    sawDayFirst = sawDayFirst || other.sawDayFirst
+    sawMonthFirst = sawMonthFirst || other.sawMonthFirst
+    for var date in other.undecided {
+      date.row += rowOffset
+      date.line &+= lineOffset
+      undecided.append(date)
+    }
+  }
+
   mutating func saw(_ order: Order) {
     switch order {
     case .dayFirst: sawDayFirst = true

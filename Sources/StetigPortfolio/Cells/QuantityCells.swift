@@ -100,6 +100,17 @@ struct NumberReading {
   private var sawComma = false
   var undecided: [UndecidedNumber] = []
 
+  /// Takes in what rows that follow have shown.
+  mutating func add(_ other: NumberReading, rowOffset: Int, lineOffset: UInt32) {
+    sawDot = sawDot || other.sawDot
+    sawComma = sawComma || other.sawComma
+    for var number in other.undecided {
+      number.row += rowOffset
+      number.line &+= lineOffset
+      undecided.append(number)
+    }
+  }
+
   mutating func sawDecimalMark(_ mark: UInt8) {
     if mark == CellNumber.dot { sawDot = true }
     if mark == CellNumber.comma { sawComma = true }

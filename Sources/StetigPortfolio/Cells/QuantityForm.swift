@@ -109,6 +109,18 @@ struct QuantityForm {
     return start + 4 <= end && bytes[start + 3] | 0x20 == UInt8(ascii: "o") ? 4 : 3
   }
 
+  /// How whole numbers become values, where that is a multiplication; nil: `quantity` has to be
+  /// asked for each.
+  var quick: Quick? {
+    guard denominator == 1, decimals <= limits.decimals, hasFactor || !isShare else { return nil }
+    var one: Int64 = 1
+    for _ in 0..<decimals { one *= 10 }
+    var room: Int64 = 1
+    for _ in 0..<(limits.decimals - decimals) { room *= 10 }
+    let most = isShare ? one : Int64.max / room
+    return Quick(numerator: numerator, decimals: decimals, limit: most / numerator)
+  }
+
   /// The value of a number of the column.
   func quantity(_ mantissa: Int64, decimals own: Int, hasPercent: Bool) -> Reading {
     guard mantissa >= 0 else { return .problem(.negative) }

@@ -11,6 +11,14 @@ struct UndecidedRows {
     if firstLines.count < 10 { firstLines.append(line) }
   }
 
+  /// Takes in those of rows that follow, whose lines are counted from `lineOffset`.
+  mutating func add(_ other: UndecidedRows, lineOffset: UInt32) {
+    count += other.count
+    for line in other.firstLines where firstLines.count < 10 {
+      firstLines.append(line &+ lineOffset)
+    }
+  }
+
   func finding(file: String) -> InputFinding {
     let lines = firstLines.map { "\($0)" }.joined(separator: ", ") + (count > 10 ? " …" : "")
     return InputFinding(

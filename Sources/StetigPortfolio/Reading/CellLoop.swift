@@ -4,12 +4,27 @@ import StetigText
 /// The rows of a block that are read: all of them, or those a filter keeps.
 struct RowSelection {
   private let kept: [Int]?
+  /// Which of the rows that are read each is; nil: all are.
+  private var numbers: [Int]?
   let count: Int
 
   init(_ kept: [Int]?, count: Int) {
     self.kept = kept
     self.count = kept?.count ?? count
   }
+
+  /// Some of the rows of a selection, by their positions in it.
+  init(_ positions: [Int], of rows: RowSelection) {
+    kept = positions.map { rows[$0] }
+    numbers = positions
+    count = positions.count
+  }
+
+  /// Whether the rows of the block are read as they come.
+  var takesAll: Bool { kept == nil }
+
+  /// Which of the rows that are read stands at a position of the selection.
+  func number(_ position: Int) -> Int { numbers?[position] ?? position }
 
   /// The row of the block at a position of the selection.
   subscript(position: Int) -> Int {
@@ -41,7 +56,7 @@ struct CellLoop {
     for position in 0..<rows.count {
       let row = rows[position]
       let cell = block.cells[row * width + field]
-      let place = CellPlace(row: firstRow + position, line: block.lines[row])
+      let place = CellPlace(row: firstRow + rows.number(position), line: block.lines[row])
       switch cell.kind {
       case .inFile: read(&column, bytes, cell, place, &report)
       case .inScratch: read(&column, scratch, cell, place, &report)
@@ -149,6 +164,16 @@ struct CellReport {
   private(set) var count = 0
 
   static let reportedAtMost = 100
+
+  /// Takes in those of rows that follow, whose lines are counted from `lineOffset`.
+  mutating func add(_ other: CellReport, lineOffset: UInt32) {
+    count += other.count
+    for var entry in other.entries {
+      guard entries.count < Self.reportedAtMost else { return }
+      entry.line &+= lineOffset
+      entries.append(entry)
+    }
+  }
 
   mutating func add(_ problem: CellProblem, line: UInt32, found: String) {
     count += 1

@@ -78,9 +78,9 @@ private func finding(_ problem: JSONProblem, _ file: String) -> InputFinding {
 extension CellBlock {
   /// Appends the members of a JSON object as a row; one that is named twice is unreadable.
   mutating func append(_ row: JSONRow) {
-    let firstCell = cells.count
+    let firstCell = cellCount
     let offset = scratch.count
-    cells.append(contentsOf: repeatElement(.empty, count: width))
+    appendEmpty(count: width)
     var isSet = Array(repeating: false, count: width)
     for member in row.members where member.field < width {
       var cell = member.cell

@@ -12,14 +12,37 @@ package func readPortfolio(
   mappings: [PortfolioMapping] = [],
   vocabulary: Vocabulary
 ) -> Portfolio {
-  var reading = PortfolioReading(vocabulary)
-  let order = files.indices.sorted {
-    (files[$0].name, files[$0].bytes.count, $0) < (files[$1].name, files[$1].bytes.count, $1)
+  readPortfolio(files.map { ByteSource($0) }, mappings, vocabulary, ReadingOptions())
+}
+
+/// Reads the tables of a portfolio into columns, of large tables a piece at a time, several at once.
+///
+/// The answer depends neither on `workers` nor on `pieceSize`, which is about how many bytes of a
+/// file a piece has.
+package func readPortfolio(
+  sources: [ByteSource],
+  mappings: [PortfolioMapping] = [],
+  vocabulary: Vocabulary,
+  workers: Workers,
+  pieceSize: Int = 1 << 20
+) -> Portfolio {
+  let options = ReadingOptions(workers: workers, pieceSize: max(1, pieceSize))
+  return readPortfolio(sources, mappings, vocabulary, options)
+}
+
+func readPortfolio(
+  _ sources: [ByteSource],
+  _ mappings: [PortfolioMapping],
+  _ vocabulary: Vocabulary,
+  _ options: ReadingOptions
+) -> Portfolio {
+  var reading = PortfolioReading(vocabulary, options)
+  let order = sources.indices.sorted {
+    (sources[$0].name, sources[$0].byteCount, $0) < (sources[$1].name, sources[$1].byteCount, $1)
   }
-  reading.plan(order.map { files[$0].name }, mappings)
-  for (number, index) in order.enumerated() {
-    reading.read(files[index], number)
-  }
+  let files = order.map { sources[$0] }
+  reading.plan(files.map { $0.name }, mappings)
+  reading.read(files)
   return reading.finish()
 }
 
@@ -31,6 +54,8 @@ struct PlannedRead {
   var decimalMark: UInt8?
   /// Whether the first rows are wanted as texts.
   var isSampled = false
+  /// Whether no other read gives rows to the table.
+  var isOnlyRead = false
 }
 
 /// The run over the files of a portfolio.
@@ -44,9 +69,15 @@ struct PortfolioReading {
   private var assembly: PortfolioAssembly
   private var forms: [FileForm] = []
   private var sampled: TableSample?
+  private var sampledSheet: String?
+  private let options: ReadingOptions
+  /// By number of the entity: whether all its rows are there.
+  private var isJoined: [Bool]
 
-  init(_ vocabulary: Vocabulary) {
+  init(_ vocabulary: Vocabulary, _ options: ReadingOptions = ReadingOptions()) {
     self.vocabulary = vocabulary
+    self.options = options
+    isJoined = Array(repeating: false, count: vocabulary.entities.count)
     assembly = PortfolioAssembly(vocabulary)
     reads = Array(repeating: [], count: vocabulary.entities.count)
   }
@@ -91,34 +122,110 @@ struct PortfolioReading {
     name == wanted || name.hasSuffix("/" + wanted)
   }
 
+  /// Reads the files, small ones first: where all rows of a table are there before another one
+  /// refers to them, its keys become rows as they are read.
+  mutating func read(_ files: [ByteSource]) {
+    markOnlyReads(files)
+    var left = files.indices.sorted {
+      (Self.isWorkbook(files[$0]) ? 0 : 1, files[$0].byteCount, $0)
+        < (Self.isWorkbook(files[$1]) ? 0 : 1, files[$1].byteCount, $1)
+    }
+    var found: [FileFound] = files.map { _ in FileFound() }
+    while !left.isEmpty {
+      let number = left.removeFirst()
+      found[number] = read(files[number], number)
+      keep(found[number], number)
+      joinComplete(left)
+    }
+    for file in found {
+      findings += file.findings
+      if let form = file.form { forms.append(form) }
+    }
+  }
+
+  /// What a file gave beside its tables.
+  private struct FileFound {
+    var reads: [TableRead] = []
+    var findings: [InputFinding] = []
+    var form: FileForm?
+
+    mutating func add(_ read: FileRead) {
+      reads += read.tables
+      findings += read.findings
+    }
+  }
+
+  private static func isWorkbook(_ file: ByteSource) -> Bool {
+    InputFormat(fileName: file.name) == .workbook
+  }
+
+  /// A workbook says only by its sheets which tables it has.
+  private mutating func markOnlyReads(_ files: [ByteSource]) {
+    guard !files.contains(where: Self.isWorkbook) else { return }
+    for file in plans.indices {
+      for index in plans[file].indices {
+        let entity = plans[file][index].entity
+        let count = plans.reduce(0) { $0 + $1.count { $0.entity == entity } }
+        plans[file][index].isOnlyRead = count == 1
+      }
+    }
+  }
+
+  /// Puts the rows of each table together that no file in `left` adds any to.
+  private mutating func joinComplete(_ left: [Int]) {
+    for number in vocabulary.entities.indices where !isJoined[number] && !reads[number].isEmpty {
+      let entity = EntityID(number)
+      guard !left.contains(where: { plans[$0].contains { $0.entity == entity } }) else { continue }
+      join(entity)
+      if refers(left, to: entity) { assembly.prepareKeys(of: entity) }
+    }
+  }
+
+  /// Whether a table that is yet to be read has references to the rows of an entity.
+  private func refers(_ left: [Int], to entity: EntityID) -> Bool {
+    left.contains { file in
+      plans[file].contains { plan in
+        plan.isOnlyRead
+          && vocabulary[plan.entity].facts.contains { vocabulary[$0].type == .reference(entity) }
+      }
+    }
+  }
+
   /// Reads the tables that a file gives.
-  mutating func read(_ file: NamedBytes, _ number: Int) {
-    if InputFormat(fileName: file.name) == .workbook {
-      let result = readWorkbook(file, plans[number], vocabulary)
-      keep(result)
-      if let form = result.form { forms.append(form) }
-      return
+  private mutating func read(_ file: ByteSource, _ number: Int) -> FileFound {
+    var found = FileFound()
+    if Self.isWorkbook(file) {
+      guard let bytes = file.bytes() else { return FileFound(findings: [unreadable(file)]) }
+      let result = readWorkbook(
+        NamedBytes(name: file.name, bytes: bytes),
+        plans[number],
+        vocabulary
+      )
+      found.add(result)
+      found.form = result.form
+      return found
     }
     var rest = plans[number]
     for read in rest {
       guard let name = read.mapping?.encoding, TextEncoding(name: name) == nil else { continue }
-      findings.append(unreadable(file.name, name))
+      found.findings.append(unreadable(file.name, name))
     }
     rest.removeAll { $0.mapping?.encoding.map { TextEncoding(name: $0) == nil } ?? false }
-    var form: FileForm?
     while let first = rest.first {
       // Tables that take the bytes for the same text share it.
       let declared = first.mapping?.encoding
       let shared = rest.filter { $0.mapping?.encoding == declared }
       rest.removeAll { $0.mapping?.encoding == declared }
-      let result = read(
-        InputText(file, declared: declared.flatMap { TextEncoding(name: $0) }),
-        shared
-      )
-      keep(result)
-      if form == nil { form = result.form } else if let other = result.form { form?.add(other) }
+      let result = read(file, shared, declared: declared.flatMap { TextEncoding(name: $0) })
+      if let sample = result.sample { sampled = sample }
+      found.add(result)
+      if found.form == nil {
+        found.form = result.form
+      } else if let other = result.form {
+        found.form?.add(other)
+      }
     }
-    if let form { forms.append(form) }
+    return found
   }
 
   /// Reads the first rows of a file as texts.
@@ -127,32 +234,52 @@ struct PortfolioReading {
     _ plan: PlannedRead
   ) -> (sample: TableSample?, findings: [InputFinding]) {
     plans = [[plan]]
-    read(file, 0)
+    read([ByteSource(file)])
     sampled?.form = forms.first
-    sampled?.sheet = reads[plan.entity.index].first?.sheet
+    sampled?.sheet = sampledSheet
     return (sampled, findings)
   }
 
-  private mutating func keep(_ result: FileRead) {
-    if let sample = result.sample { sampled = sample }
-    findings += result.findings
-    for read in result.tables { reads[read.entity.index].append(read) }
+  private mutating func keep(_ found: FileFound, _ number: Int) {
+    for var read in found.reads {
+      if sampledSheet == nil { sampledSheet = read.sheet }
+      read.fileNumber = number
+      reads[read.entity.index].append(read)
+    }
   }
 
-  private func read(_ text: InputText, _ plans: [PlannedRead]) -> FileRead {
-    switch InputFormat(fileName: text.name) {
-    case .separatedValues, .workbook, nil: readSeparatedValues(text, plans, vocabulary)
-    case .json where isGeoJSON(text): readGeoJSON(text, plans, vocabulary)
-    case .json: readJSON(text, plans, vocabulary, isLines: false)
-    case .geoJSON: readGeoJSON(text, plans, vocabulary)
-    case .jsonLines: readJSON(text, plans, vocabulary, isLines: true)
+  private func read(
+    _ file: ByteSource,
+    _ plans: [PlannedRead],
+    declared: TextEncoding?
+  ) -> FileRead {
+    let format = InputFormat(fileName: file.name)
+    switch format {
+    case .separatedValues, .workbook, nil:
+      return readSeparatedValues(
+        file,
+        plans,
+        vocabulary,
+        declared: declared,
+        keys: KnownKeys(indices: assembly.indices),
+        options
+      )
+    case .json, .geoJSON, .jsonLines: break
+    }
+    guard file.byteCount < Int(UInt32.max), let bytes = file.bytes() else {
+      return FileRead(findings: [unreadable(file)])
+    }
+    let text = InputText(NamedBytes(name: file.name, bytes: bytes), declared: declared)
+    switch format {
+    case .jsonLines: return readJSON(text, plans, vocabulary, isLines: true)
+    case .json where !isGeoJSON(text): return readJSON(text, plans, vocabulary, isLines: false)
+    case .json, .geoJSON, .separatedValues, .workbook, nil:
+      return readGeoJSON(text, plans, vocabulary)
     }
   }
 
   consuming func finish() -> Portfolio {
-    for number in vocabulary.entities.indices where !reads[number].isEmpty {
-      join(EntityID(number))
-    }
+    joinComplete([])
     assembly.findings += findings
     assembly.reportContradictions()
     assembly.resolveReferences()
@@ -164,9 +291,17 @@ struct PortfolioReading {
 
   /// Puts the rows of all files of an entity one after the other, those with geometries last.
   private mutating func join(_ entity: EntityID) {
-    var tables = reads[entity.index].filter { $0.features == nil }
-    tables += reads[entity.index].filter { $0.features != nil }
-    reads[entity.index] = []
+    isJoined[entity.index] = true
+    var found: [TableRead] = []
+    swap(&found, &reads[entity.index])
+    // In the order of the names of the files.
+    let order = found.indices.sorted {
+      (found[$0].fileNumber, $0) < (found[$1].fileNumber, $1)
+    }
+    found = order.map { found[$0] }
+    var tables = found.filter { $0.features == nil }
+    tables += found.filter { $0.features != nil }
+    found = []
     assembly.setTable(
       entity,
       rowCount: tables.reduce(0) { $0 + $1.lines.count },
@@ -191,6 +326,7 @@ struct PortfolioReading {
         RowPlaces(file: table.file, sheet: table.sheet, lines: table.lines)
       )
       findings += table.findings
+      assembly.resolved.merge(table.references) { first, _ in first }
     }
     if tables.contains(where: { $0.features != nil }) { joinFeatures(entity, tables) }
   }
@@ -227,6 +363,20 @@ struct PortfolioReading {
         de: "die Datei `\(file)`, die `\(mapping)` liest, fehlt"
       ),
       help: Suggestions.help(for: file, among: names.map { String(lastComponent($0)) })
+    )
+  }
+
+  private func unreadable(_ file: ByteSource) -> InputFinding {
+    InputFinding(
+      code: .unreadableCell,
+      file: file.name,
+      line: 0,
+      column: 0,
+      found: "",
+      message: Phrase(
+        en: "the file could not be read to its end, or is too large for its format",
+        de: "die Datei war nicht bis zu ihrem Ende zu lesen oder ist für ihr Format zu groß"
+      )
     )
   }
 

@@ -56,7 +56,7 @@ extension SeparatedDialect {
   ) -> (width: Int, misfits: Int) {
     let end = min(bytes.count, start + bytesLookedAt)
     var rows = SeparatedValues(separator: separator, range: start..<end, firstLine: 1)
-    let width = rows.readHeading(bytes, limit: columnLimit).cells.count
+    let width = rows.readHeading(bytes, limit: columnLimit).cellCount
     guard width > 1 else { return (width, 0) }
     var block = CellBlock(width: width)
     rows.read(bytes, rowLimit: rowsLookedAt, into: &block)

@@ -1,99 +1,272 @@
-/// The bytes that end a field or open a quote, looked for in eight bytes at a time.
+/// The bytes that end a field or open a quote, looked for in sixteen bytes at a time.
 struct FieldMarks {
-  private let separators: UInt64
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let lowBits: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
-  private static let lineFeeds = ones * 0x0A
-  private static let returns = ones * 0x0D
-  private static let quotes = ones * 0x22
-
-  init(_ separator: UInt8) { separators = Self.ones &* UInt64(separator) }
-
   /// The high bit of each byte that is one of them; the first byte is the lowest.
-  @inline(__always)
-  func found(in word: UInt64) -> UInt64 {
-    Self.zeros(word ^ separators) | Self.zeros(word ^ Self.lineFeeds)
-      | Self.zeros(word ^ Self.returns) | Self.zeros(word ^ Self.quotes)
+  typealias Found = (first: UInt64, second: UInt64)
+
+  private let separators: SIMD16<UInt8>
+  private let lineFeeds: SIMD16<UInt8>
+  private let returns: SIMD16<UInt8>
+  private let quotes: SIMD16<UInt8>
+  private let highBits: SIMD16<UInt8>
+
+  init(_ separator: UInt8) {
+    separators = SIMD16(repeating: separator)
+    lineFeeds = SIMD16(repeating: 0x0A)
+    returns = SIMD16(repeating: 0x0D)
+    quotes = SIMD16(repeating: 0x22)
+    highBits = SIMD16(repeating: 0x80)
   }
 
-  /// The high bit of each byte that is zero.
   @inline(__always)
-  private static func zeros(_ word: UInt64) -> UInt64 {
-    ~(((word & lowBits) &+ lowBits) | word | lowBits)
+  func found(in bytes: SIMD16<UInt8>) -> Found {
+    let mask =
+      (bytes .== separators) .| (bytes .== lineFeeds) .| (bytes .== returns) .| (bytes .== quotes)
+    let marked = unsafeBitCast(mask, to: SIMD16<UInt8>.self) & highBits
+    let words = unsafeBitCast(marked, to: SIMD2<UInt64>.self)
+    return (UInt64(littleEndian: words[0]), UInt64(littleEndian: words[1]))
   }
 }
 
 extension SeparatedValues {
-  /// Reads rows as `readRow` does, several times as fast, and ends at the start of a row: the one
-  /// that reaches into the last seven bytes is left to `readRow`.
+  /// Reads rows as `readRow` does, many times as fast, and ends at the start of a row: the one that
+  /// reaches into the last fifteen bytes, or has anything uncommon, is left to `readRow`.
+  ///
+  /// A row whose fields are all plain, and as many as the heading has, is taken here; any other one
+  /// is read again from its start, field by field.
   mutating func readByWords(
     _ bytes: Span<UInt8>,
     rowLimit: Int,
     into block: inout CellBlock
   ) {
-    guard block.rowCount < rowLimit else { return }
     let raw = bytes.bytes
     let marks = FieldMarks(separator)
     let width = block.width
-    var row = Row()
-    var firstCell = block.cells.count
-    var rowStart = position
-    var rowLine = line
-    var field = position
-    var index = position
-    scan: while index + 8 <= end {
-      let base = index
-      let word = raw.unsafeLoadUnaligned(fromByteOffset: base, as: UInt64.self)
-      var hits = marks.found(in: UInt64(littleEndian: word))
-      index += 8
-      while hits != 0 {
-        var place = base + hits.trailingZeroBitCount >> 3
-        hits &= hits &- 1
-        // A place before the field is the second half of a line end.
-        guard place >= field else { continue }
-        var byte = bytes[place]
-        let isQuoted = byte == Self.quote
-        if isQuoted {
-          guard isBlank(bytes, field..<place) else { continue }
-          position = place + 1
-          row.take(readQuoted(bytes, &block.scratch), limit: width, into: &block)
-          guard position < end else { break scan }
-          place = position
-          byte = bytes[place]
-          // What stood in quotes may reach over the end of the word.
-          index = place + 1
-          hits = 0
-        } else {
-          row.take(plain(bytes, field..<place), limit: width, into: &block)
+    guard width > 0 else { return }
+    block.makeRoom(for: rowLimit * width + width)
+    while block.rowCount < rowLimit, position + 16 <= end {
+      let reachesEnd = readPlainRows(bytes, raw, marks, rowLimit: rowLimit, into: &block)
+      guard !reachesEnd, block.rowCount < rowLimit, position < end else { return }
+      let rowLine = line
+      let firstCell = block.cellCount
+      let row = readRow(bytes, limit: width, into: &block)
+      close(row, line: rowLine, firstCell: firstCell, of: &block)
+    }
+  }
+
+  /// Reads common rows; returns whether it stopped for want of bytes and not at an uncommon row.
+  private mutating func readPlainRows(
+    _ bytes: Span<UInt8>,
+    _ raw: RawSpan,
+    _ marks: FieldMarks,
+    rowLimit: Int,
+    into block: inout CellBlock
+  ) -> Bool {
+    var scan = RowScan(self, block, limit: rowLimit - block.rowCount)
+    var cells: [Cell] = []
+    swap(&cells, &block.cells)
+    var lines: [UInt32] = []
+    swap(&lines, &block.lines)
+    lines.reserveCapacity(rowLimit)
+    while !scan.isDone, scan.base + 16 <= end {
+      cells.withUnsafeMutableBufferPointer { cells in
+        scan.run(raw, marks, separator: separator, end: end, cells, &lines)
+      }
+      guard scan.stop == .quote else { continue }
+      readQuoted(bytes, &scan, &cells, &lines, &block.scratch)
+    }
+    swap(&lines, &block.lines)
+    swap(&cells, &block.cells)
+    block.setCellCount(scan.firstCell)
+    position = scan.rowStart
+    line = scan.rowLine
+    return scan.stop != .uncommon
+  }
+
+  /// Reads on at a quote.
+  private mutating func readQuoted(
+    _ bytes: Span<UInt8>,
+    _ scan: inout RowScan,
+    _ cells: inout [Cell],
+    _ lines: inout [UInt32],
+    _ scratch: inout [UInt8]
+  ) {
+    scan.stop = .nowhere
+    // Inside a field it is a character like any other.
+    for index in scan.field..<scan.quote where bytes[index] != 0x20 {
+      scan.base = scan.quote + 1
+      return
+    }
+    position = scan.quote + 1
+    line = scan.line
+    let cell = readQuoted(bytes, &scratch)
+    scan.line = line
+    let isLast = position < end && bytes[position] != separator
+    guard position < end, (scan.next - scan.firstCell == scan.width - 1) == isLast else {
+      scan.stop = .uncommon
+      return
+    }
+    cells[scan.next] = cell
+    scan.next += 1
+    scan.field = position + 1
+    if isLast {
+      guard cells[scan.firstCell..<scan.next].contains(where: { Self.hasText($0, bytes) }) else {
+        scan.stop = .uncommon
+        return
+      }
+      if bytes[position] == Self.carriageReturn, position + 1 < end,
+        bytes[position + 1] == Self.lineFeed
+      {
+        scan.field += 1
+      }
+      lines.append(UInt32(truncatingIfNeeded: scan.rowLine))
+      scan.endRow()
+    }
+    scan.base = scan.field
+  }
+
+  private static func hasText(_ cell: Cell, _ bytes: Span<UInt8>) -> Bool {
+    guard cell.kind == .inFile else { return true }
+    for index in cell.start..<cell.end where bytes[index] != 0x20 { return true }
+    return false
+  }
+}
+
+/// How far common rows have been read.
+private struct RowScan {
+  /// Why reading has stopped.
+  enum Stop {
+    case nowhere
+    /// At a quote.
+    case quote
+    /// At a row of another width than the heading, or one that is blank or does not end.
+    case uncommon
+  }
+
+  let width: Int
+  /// How many more rows are wanted.
+  private var left: Int
+  /// Where the next bytes are looked at.
+  var base: Int
+  /// Where the field begins.
+  var field: Int
+  /// The cell that the field becomes, and the first one of the row.
+  var next: Int
+  private(set) var firstCell: Int
+  private(set) var rowStart: Int
+  private(set) var rowLine: Int
+  /// The line of the field.
+  var line: Int
+  var stop = Stop.nowhere
+  private(set) var quote = 0
+
+  init(_ rows: SeparatedValues, _ block: CellBlock, limit: Int) {
+    width = block.width
+    left = limit
+    base = rows.position
+    field = rows.position
+    rowStart = rows.position
+    rowLine = rows.line
+    line = rows.line
+    next = block.cellCount
+    firstCell = next
+  }
+
+  var isDone: Bool { stop == .uncommon || left == 0 }
+
+  /// Begins a row at `field`.
+  @inline(__always)
+  mutating func endRow() {
+    line &+= 1
+    rowLine = line
+    rowStart = field
+    firstCell = next
+    left &-= 1
+  }
+
+  /// Takes fields without quotes up to a quote, an uncommon row or the last fifteen bytes.
+  mutating func run(
+    _ raw: RawSpan,
+    _ marks: FieldMarks,
+    separator: UInt8,
+    end: Int,
+    _ cells: UnsafeMutableBufferPointer<Cell>,
+    _ lines: inout [UInt32]
+  ) {
+    var scan = self
+    defer { self = scan }
+    var lastCell = scan.firstCell &+ width &- 1
+    while scan.base &+ 16 <= end {
+      let base = scan.base
+      let found = marks.found(
+        in: raw.unsafeLoadUnaligned(fromByteOffset: base, as: SIMD16<UInt8>.self)
+      )
+      var half = base
+      var hits = found.first
+      while true {
+        while hits != 0 {
+          let place = half &+ hits.trailingZeroBitCount &>> 3
+          hits &= hits &- 1
+          let byte = raw.unsafeLoad(fromByteOffset: place, as: UInt8.self)
+          if byte == separator {
+            // A field that follows a quoted one begins behind the mark.
+            guard place >= scan.field else { continue }
+            guard scan.next < lastCell else {
+              scan.stop = .uncommon
+              return
+            }
+            cells[scan.next] = Cell(start: scan.field, end: place, kind: .inFile)
+            scan.next &+= 1
+            scan.field = place &+ 1
+            continue
+          }
+          // The second half of a line end stands before the field.
+          guard place >= scan.field else { continue }
+          if byte == SeparatedValues.quote {
+            scan.quote = place
+            scan.stop = .quote
+            return
+          }
+          guard scan.next == lastCell else {
+            scan.stop = .uncommon
+            return
+          }
+          cells[scan.next] = Cell(start: scan.field, end: place, kind: .inFile)
+          guard scan.hasText(raw, cells) else {
+            scan.stop = .uncommon
+            return
+          }
+          scan.next &+= 1
+          lines.append(UInt32(truncatingIfNeeded: scan.rowLine))
+          scan.field = place &+ 1
+          if byte == SeparatedValues.carriageReturn, scan.field < end,
+            raw.unsafeLoad(fromByteOffset: scan.field, as: UInt8.self) == SeparatedValues.lineFeed
+          {
+            scan.field &+= 1
+          }
+          scan.endRow()
+          lastCell = scan.firstCell &+ width &- 1
+          if scan.left == 0 { return }
         }
-        field = place + 1
-        if byte == separator { continue }
-        close(row, line: rowLine, firstCell: firstCell, of: &block)
-        line += 1
-        if byte == Self.carriageReturn, field < end, bytes[field] == Self.lineFeed { field += 1 }
-        rowStart = field
-        rowLine = line
-        row = Row()
-        firstCell = block.cells.count
-        if block.rowCount == rowLimit { break scan }
+        if half != base { break }
+        half = base &+ 8
+        hits = found.second
+      }
+      scan.base = base &+ 16
+    }
+  }
+
+  /// Whether anything but spaces stands in the row, which ends at `next`.
+  @inline(__always)
+  private func hasText(_ raw: RawSpan, _ cells: UnsafeMutableBufferPointer<Cell>) -> Bool {
+    for index in firstCell...next {
+      let cell = cells[index]
+      if cell.kind != .inFile { return true }
+      var place = cell.start
+      while place < cell.end {
+        if raw.unsafeLoad(fromByteOffset: place, as: UInt8.self) != 0x20 { return true }
+        place &+= 1
       }
     }
-    block.cells.removeLast(block.cells.count - firstCell)
-    position = rowStart
-    line = rowLine
-  }
-
-  /// A field without the spaces before it.
-  @inline(__always)
-  private func plain(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Cell {
-    var start = range.lowerBound
-    while start < range.upperBound, bytes[start] == 0x20 { start += 1 }
-    return Cell(start: start, end: range.upperBound, kind: .inFile)
-  }
-
-  /// Whether only spaces stand in a range.
-  private func isBlank(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    for index in range where bytes[index] != 0x20 { return false }
-    return true
+    return false
   }
 }

@@ -32,7 +32,7 @@ struct SeparatedValues {
     readByWords(bytes, rowLimit: rowLimit, into: &block)
     while position < end, block.rowCount < rowLimit {
       let rowLine = line
-      let firstCell = block.cells.count
+      let firstCell = block.cellCount
       let row = readRow(bytes, limit: block.width, into: &block)
       close(row, line: rowLine, firstCell: firstCell, of: &block)
     }
@@ -40,13 +40,13 @@ struct SeparatedValues {
 
   /// Takes the cells from `firstCell` on as a row.
   func close(_ row: Row, line: Int, firstCell: Int, of block: inout CellBlock) {
-    let count = block.cells.count - firstCell
+    let count = block.cellCount - firstCell
     if row.isBlank {
-      block.cells.removeLast(count)
+      block.setCellCount(firstCell)
       return
     }
     let missing = block.width - count
-    if missing > 0 { block.cells.append(contentsOf: repeatElement(.empty, count: missing)) }
+    if missing > 0 { block.appendEmpty(count: missing) }
     if missing > 0 || row.hasTextBeyond {
       block.reportWidth(line: line, fieldCount: row.fieldCount)
     }
@@ -81,14 +81,14 @@ struct SeparatedValues {
       let hasText = cell.end > cell.start
       if hasText || cell.kind != .inFile { isBlank = false }
       if fieldCount <= limit {
-        block.cells.append(cell)
+        block.append(cell)
       } else if hasText {
         hasTextBeyond = true
       }
     }
   }
 
-  private mutating func readRow(
+  mutating func readRow(
     _ bytes: Span<UInt8>,
     limit: Int,
     into block: inout CellBlock

@@ -7,13 +7,17 @@ import StetigValues
 struct TableRead {
   var entity: EntityID
   var file: String
+  /// The number of the file in the order of names.
+  var fileNumber = 0
   /// The sheet of a workbook.
   var sheet: String?
   var isPartial: Bool
   /// The line of each row.
-  var lines: [UInt32] = []
+  var lines = RowLines()
   /// The columns of the facts that were read.
   var columns: [(fact: FactID, column: Column)] = []
+  /// What is to be said of the references among them that are rows already.
+  var references: [FactID: ReferenceTally] = [:]
   var findings: [InputFinding] = []
   var numbers: FileForm.Numbers?
   var dayOrder: FileForm.DayOrder?
@@ -35,22 +39,27 @@ struct TableRead {
   var features: FeatureGeometries?
 }
 
+/// A column that another table of the file, or another fact, has too.
+struct SharedColumn {
+  var table: Int
+  var column: Int
+}
+
 /// Turns blocks of cells into the columns of one table, a column at a time.
+///
+/// A copy reads a piece of the file by itself; `add` takes in what it has read.
 struct TableReader {
-  private let vocabulary: Vocabulary
   private let entity: EntityID
   private let file: String
   private let isPartial: Bool
-  private let columns: [BoundColumn]
   private let filter: BoundFilter?
-  private let decimalMark: UInt8?
-  private let words: [ByteLexicon]
-  private let forms: [QuantityForm?]
-  private var parts: [[ColumnPart]]
-  private var readings: [NumberReading]
-  private var dateReadings: [DateReading]
-  private var reports: [CellReport]
-  private var lines: [UInt32] = []
+  let decimalMark: UInt8?
+  private(set) var columns: [ColumnReader]
+  /// By column: the one of an earlier table, or an earlier one, that gives the same values.
+  var shared: [SharedColumn?]
+  /// What the parts of the columns are put together to; nil in a copy that reads a piece.
+  private var growing: [GrowingColumn]?
+  private var lines = RowLines()
   /// Rows of which the filter cannot say whether they are meant.
   private var undecidedRows = UndecidedRows()
   /// Nil: every row of the file is one of the table.
@@ -69,33 +78,36 @@ struct TableReader {
     filter: BoundFilter?,
     joinsRepeats: Bool,
     decimalMark: UInt8?,
-    keepsRowNumbers: Bool = false
+    keepsRowNumbers: Bool = false,
+    keys: KnownKeys = KnownKeys()
   ) {
     self.keepsRowNumbers = keepsRowNumbers
-    self.vocabulary = vocabulary
     self.entity = entity
     self.file = file
     self.isPartial = isPartial
-    self.columns = columns
     self.filter = filter
     self.decimalMark = decimalMark
     repeatedRows = joinsRepeats ? RepeatedRows(columns, key: vocabulary[entity].key) : nil
-    words = columns.map { Self.words(vocabulary[$0.fact].type) }
-    forms = columns.map { QuantityForm(vocabulary[$0.fact].type, factor: $0.form.factor) }
-    parts = columns.map { _ in [] }
-    readings = columns.map { _ in NumberReading() }
-    dateReadings = columns.map { _ in DateReading() }
-    reports = columns.map { _ in CellReport() }
+    self.columns = columns.map { bound in
+      ColumnReader(vocabulary, bound, keys: keys.index(of: vocabulary[bound.fact].type))
+    }
+    shared = columns.map { _ in nil }
+    growing = columns.map { _ in GrowingColumn() }
   }
 
-  private static func words(_ type: FactType) -> ByteLexicon {
-    switch type {
-    case .truth: TruthCells.lexicon()
-    case .choice(let names), .choices(let names): ByteLexicon(names)
-    case .span: SpanCells.lexicon()
-    case .date: DateCells.months
-    case .reference, .number, .share, .money, .text, .place, .programme: ByteLexicon()
-    }
+  /// Whether the rows of the file are the rows of the table, as they come.
+  var takesAllRows: Bool { filter == nil && repeatedRows == nil }
+
+  /// Whether a row may hang on those before it, so that pieces cannot be read by themselves.
+  var looksBack: Bool { repeatedRows != nil }
+
+  var rowCount: Int { lines.count }
+
+  /// A reader for a piece of the file.
+  func forPiece() -> TableReader {
+    var piece = self
+    piece.growing = nil
+    return piece
   }
 
   /// Takes the rows of a block that the filter keeps.
@@ -103,13 +115,42 @@ struct TableReader {
     let rows = RowSelection(keptRows(block, bytes), count: block.rowCount)
     defer { readRowCount += block.rowCount }
     guard rows.count > 0 else { return }
-    for index in columns.indices {
-      let column = read(index, block, bytes, rows)
-      parts[index].append(ColumnPart(column, rowCount: rows.count))
+    for index in columns.indices where shared[index] == nil {
+      columns[index].read(block, bytes, rows, firstRow: lines.count)
+      guard let growing else { continue }
+      for part in columns[index].takeParts() { growing[index].append(part) }
     }
-    for number in 0..<rows.count { lines.append(block.lines[rows[number]]) }
+    if rows.count == block.rowCount {
+      lines.append(contentsOf: block.lines)
+    } else {
+      for number in 0..<rows.count { lines.append(block.lines[rows[number]]) }
+    }
     guard keepsRowNumbers else { return }
     for number in 0..<rows.count { rowNumbers.append(readRowCount + rows[number]) }
+  }
+
+  /// Takes in the rows of a piece, which follow, but for the parts of their columns.
+  mutating func add(_ piece: TableReader, lineOffset: Int) {
+    let lineShift = UInt32(truncatingIfNeeded: lineOffset)
+    for index in columns.indices where shared[index] == nil {
+      columns[index].add(piece.columns[index], rowOffset: lines.count, lineOffset: lineShift)
+    }
+    lines.append(contentsOf: piece.lines, offset: lineOffset)
+    undecidedRows.add(piece.undecidedRows, lineOffset: lineShift)
+    readRowCount += piece.readRowCount
+  }
+
+  /// The columns that grow, with the parts of a piece that they have to take.
+  mutating func growth(from piece: inout TableReader) -> [ColumnGrowth] {
+    guard let growing else { return [] }
+    return columns.indices.filter { shared[$0] == nil }.map { index in
+      ColumnGrowth(column: growing[index], parts: piece.columns[index].takeParts())
+    }
+  }
+
+  /// Says how many rows there will be, about.
+  func expect(rows: Int) {
+    for column in growing ?? [] { column.expect(rows: rows) }
   }
 
   private mutating func keptRows(_ block: CellBlock, _ bytes: Span<UInt8>) -> [Int]? {
@@ -157,87 +198,9 @@ struct TableReader {
     return result
   }
 
-  private mutating func read(
-    _ index: Int,
-    _ block: CellBlock,
-    _ bytes: Span<UInt8>,
-    _ rows: RowSelection
-  ) -> Column {
-    let bound = columns[index]
-    let fact = vocabulary[bound.fact]
-    guard case .field(let field) = bound.source else { return constant(bound, rows.count) }
-    let loop = CellLoop(
-      width: block.width,
-      field: field,
-      allowsNone: vocabulary.allowsNone(bound.fact) || Self.isSet(fact.type),
-      translations: bound.translations,
-      isLookup: bound.isLookup(fact.type),
-      firstRow: lines.count
-    )
-    let count = rows.count
-    switch fact.type {
-    case .truth:
-      var cells = TruthCells(rowCount: count, words[index])
-      loop.run(&cells, block, bytes, rows, &reports[index])
-      return cells.finish()
-    case .date:
-      var reading = DateReading()
-      swap(&reading, &dateReadings[index])
-      var cells = DateCells(rowCount: count, bound.form.datePattern, words[index], reading)
-      loop.run(&cells, block, bytes, rows, &reports[index])
-      return cells.finish(&dateReadings[index])
-    case .span:
-      var cells = SpanCells(rowCount: count, words[index], bound.form.spanUnit)
-      loop.run(&cells, block, bytes, rows, &reports[index])
-      return cells.finish()
-    case .choice:
-      var cells = ChoiceCells(rowCount: count, words[index])
-      loop.run(&cells, block, bytes, rows, &reports[index])
-      return cells.finish()
-    case .choices:
-      var cells = ChoicesCells(rowCount: count, words[index], isOptional: fact.isOptional)
-      loop.run(&cells, block, bytes, rows, &reports[index])
-      return cells.finish()
-    case .place:
-      var cells = TextCells(rowCount: count, takesObjects: true)
-      loop.run(&cells, block, bytes, rows, &reports[index])
-      return cells.finish()
-    case .text, .programme, .reference:
-      var cells = TextCells(rowCount: count)
-      loop.run(&cells, block, bytes, rows, &reports[index])
-      return cells.finish()
-    case .number, .share, .money:
-      guard let form = forms[index] else { return .absent }
-      var reading = NumberReading()
-      swap(&reading, &readings[index])
-      var cells = QuantityCells(rowCount: count, form, reading)
-      loop.run(&cells, block, bytes, rows, &reports[index])
-      return cells.finish(&readings[index])
-    }
-  }
-
-  private static func isSet(_ type: FactType) -> Bool {
-    switch type {
-    case .choices: true
-    case .truth, .choice, .reference, .number, .share, .money, .date, .span, .text, .place,
-      .programme:
-      false
-    }
-  }
-
-  private func constant(_ bound: BoundColumn, _ count: Int) -> Column {
-    guard case .constant(let value) = bound.source else { return .absent }
-    var misfits: [Int] = []
-    return Column(
-      Array(repeating: value, count: count),
-      type: vocabulary[bound.fact].type,
-      isOptional: vocabulary.allowsNone(bound.fact),
-      misfits: &misfits
-    )
-  }
-
-  /// The table, with the numbers decided that only the whole column decides.
-  consuming func finish() -> TableRead {
+  /// The table, with the numbers decided that only the whole column decides. `earlier` are the
+  /// tables of the same file that are finished.
+  mutating func finish(after earlier: [(reader: TableReader, read: TableRead)]) -> TableRead {
     // Rows that may be meant make the table one that may have more rows than were read.
     var read = TableRead(
       entity: entity,
@@ -248,42 +211,45 @@ struct TableReader {
     if undecidedRows.count > 0, filter?.lacksColumn != true {
       read.findings.append(undecidedRows.finding(file: file))
     }
-    for (index, bound) in columns.enumerated() {
-      var column = Column.joining(parts[index])
-      parts[index] = []
-      if let form = forms[index], case .quantity(let quantities) = column {
-        column = .absent
-        column = .quantity(decide(index, form, quantities))
-        read.add(readings[index].style)
-      }
-      if case .date(let dates) = column, dateReadings[index].hasSeenAny {
-        column = .absent
-        column = .date(decide(index, dates))
-        read.add(dateReadings[index].style)
-      }
-      read.unreadableCount += reports[index].count
-      read.columns.append((bound.fact, column))
-      read.findings += reports[index].findings(
-        file: file,
-        heading: bound.heading,
-        column: fieldNumber(bound),
-        type: vocabulary[bound.fact].type
-      )
+    for index in columns.indices {
+      let column = finished(index, earlier, read)
+      read.columns.append((columns[index].bound.fact, column))
+      add(index, column, to: &read)
     }
     return read
   }
 
-  private mutating func decide(_ index: Int, _ column: consuming DateColumn) -> DateColumn {
-    let order = dateReadings[index].order(decimalMark)
-    for date in dateReadings[index].undecided {
-      guard let order else {
-        reports[index].add(.ambiguousDate, line: date.line, found: date.found)
-        continue
-      }
-      column.days[date.row] = order == .monthFirst ? date.monthFirst : date.dayFirst
-      column.presence.known[date.row] = true
+  private mutating func finished(
+    _ index: Int,
+    _ earlier: [(reader: TableReader, read: TableRead)],
+    _ own: TableRead
+  ) -> Column {
+    guard let source = shared[index] else {
+      let column = growing?[index].finish() ?? .absent
+      return columns[index].decide(column, decimalMark: decimalMark)
     }
-    return column
+    guard source.table < earlier.count else {
+      columns[index].takeOver(columns[source.column])
+      return own.columns[source.column].column
+    }
+    columns[index].takeOver(earlier[source.table].reader.columns[source.column])
+    return earlier[source.table].read.columns[source.column].column
+  }
+
+  private func add(_ index: Int, _ column: Column, to read: inout TableRead) {
+    let reader = columns[index]
+    if case .quantity = column { read.add(reader.numbers.style) }
+    if case .date = column { read.add(reader.dates.style) }
+    if reader.resolves, case .reference = column {
+      read.references[reader.bound.fact] = reader.references
+    }
+    read.unreadableCount += reader.report.count
+    read.findings += reader.report.findings(
+      file: file,
+      heading: reader.bound.heading,
+      column: fieldNumber(reader.bound),
+      type: reader.type
+    )
   }
 
   private func fieldNumber(_ bound: BoundColumn) -> Int {
@@ -292,35 +258,23 @@ struct TableReader {
     case .constant: 0
     }
   }
+}
 
-  private mutating func decide(
-    _ index: Int,
-    _ form: QuantityForm,
-    _ column: consuming QuantityColumn
-  ) -> QuantityColumn {
-    let undecided = readings[index].undecided
-    guard !undecided.isEmpty else { return column }
-    let mark = readings[index].decimalMark(decimalMark)
-    var late = LateQuantities(column)
-    for number in undecided {
-      guard let mark else {
-        reports[index].add(.ambiguousNumber, line: number.line, found: number.text)
-        continue
-      }
-      let reading = form.quantity(
-        number.mantissa,
-        decimals: number.mark == mark ? 3 : 0,
-        hasPercent: number.hasPercent
-      )
-      switch reading {
-      case .problem(let problem):
-        reports[index].add(problem, line: number.line, found: number.text)
-      case .quantity(let quantity):
-        if !late.set(quantity, row: number.row) {
-          reports[index].add(.tooLarge, line: number.line, found: number.text)
-        }
-      }
-    }
-    return late.column
+/// A column that grows by the parts of a piece.
+struct ColumnGrowth {
+  var column: GrowingColumn
+  var parts: [ColumnPart]
+}
+
+/// The keys of tables that are all there, by number of the entity.
+struct KnownKeys {
+  var indices: [KeyIndex?] = []
+
+  /// The keys that a reference leads to; nil for other types, and where they are not known yet.
+  func index(of type: FactType) -> KeyIndex? {
+    guard case .reference(let target) = type, target.index < indices.count,
+      let index = indices[target.index], index.isPrepared
+    else { return nil }
+    return index
   }
 }

@@ -14,6 +14,13 @@ struct TextScan {
     let end = bytes.count
     var index = start
     while index < end {
+      if index + 32 <= end {
+        let one = raw.unsafeLoadUnaligned(fromByteOffset: index, as: SIMD4<UInt64>.self)
+        if (one[0] | one[1] | one[2] | one[3]) & Self.highBits == 0 {
+          index += 32
+          continue
+        }
+      }
       if index + 8 <= end {
         let word = UInt64(
           littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)

@@ -282,9 +282,9 @@ struct SheetRows {
 extension CellBlock {
   /// Appends the cells of a row of a sheet; of two for one column neither is readable.
   mutating func append(_ row: SheetRow) {
-    let firstCell = cells.count
+    let firstCell = cellCount
     let offset = scratch.count
-    cells.append(contentsOf: repeatElement(.empty, count: width))
+    appendEmpty(count: width)
     for item in row.items where item.column < width {
       var cell = item.cell
       if cell.kind != .inFile {
