@@ -142,7 +142,6 @@ private func programmeText(_ number: Int, change: Int) -> String {
     "eligible costs include staff, materials, measures",
     "grant",
     "    share financing rate of eligible costs",
-    "    own share at least 5 %",
   ]
   if number % 3 == 1 { lines.append("    at most 60 000 EUR each calendar year") }
   if number % 4 == 2 { lines.append("    split federal 1/3, state 2/3") }
