@@ -29,7 +29,8 @@ struct BlockProof {
       let close = near(index)
       if (close + demands).contains(where: { implication.holds($0, other) }) { continue }
       if isNever(close.map { Goal($0, true) } + wanted) { continue }
-      if isNever(demands.map { Goal($0, true) } + wanted) { continue }
+      // One that does not follow is enough; its facts are tried out.
+      if isProven, isNever(demands.map { Goal($0, true) } + wanted) { continue }
       isProven = false
     }
     return isProven

@@ -116,7 +116,7 @@ struct BlockSearch {
       label: new.label,
       eligibility: eligibility,
       grant: amount,
-      conditions: difference.conditions.map { condition($0) },
+      conditions: difference.conditions.map { condition($0, beside: [eligibility, amount]) },
       clauses: changedClauses,
       withoutEffect: unchangedMeanings(pair, old, new),
       reasons: reasons
@@ -127,28 +127,46 @@ struct BlockSearch {
     _ found: CounterexampleSearch.Found,
     _ neverLost: Bool,
     _ neverGained: Bool,
-    _ neverOpen: Bool
+    _ neverOpen: Bool,
+    short: Set<[RuleTest.Given]> = []
   ) -> Directions {
     // Where all facts decide, a project that is open on one side lacks facts; and where one is lost
     // or gained, that says more.
     let counts = !neverOpen && found.lost == nil && found.gained == nil
     let isTold = neverOpen || found.lost != nil || found.gained != nil
     return Directions(
-      lost: presence(found.lost, neverLost),
-      gained: presence(found.gained, neverGained),
-      open: presence(counts ? found.open : nil, isTold)
+      lost: presence(found.lost, neverLost, short),
+      gained: presence(found.gained, neverGained, short),
+      open: presence(counts ? found.open : nil, isTold, short)
     )
   }
 
-  private func presence(_ example: Counterexample?, _ isNever: Bool) -> Presence {
-    if let example { return .found(search.shortened(example)) }
+  private func presence(
+    _ example: Counterexample?,
+    _ isNever: Bool,
+    _ short: Set<[RuleTest.Given]>
+  ) -> Presence {
+    if let example {
+      return .found(short.contains(example.givens) ? example : search.shortened(example))
+    }
     return isNever ? .never : .undecided
   }
 
-  private func condition(_ id: String) -> ConditionComparison {
+  private func condition(_ id: String, beside shown: [Directions]) -> ConditionComparison {
     let before = latest(id, old)
     let after = latest(id, new)
-    let found = search.conditions[id] ?? CounterexampleSearch.Found()
+    var found = search.conditions[id] ?? CounterexampleSearch.Found()
+    var isShown = CounterexampleSearch.Found()
+    // A project that shows another verdict or amount shows this too, if it does.
+    for example in shown.flatMap({ [$0.lost, $0.gained, $0.open] }).compactMap(\.example) {
+      isShown.noteCondition(id, example)
+    }
+    let isAlreadyShort = Set(
+      [isShown.lost, isShown.gained, isShown.open].compactMap { $0?.givens }
+    )
+    found.lost = isShown.lost ?? found.lost
+    found.gained = isShown.gained ?? found.gained
+    found.open = isShown.open ?? found.open
     return ConditionComparison(
       id: id,
       label: (after ?? before)?.label ?? Phrase(same: id),
@@ -157,11 +175,14 @@ struct BlockSearch {
         found,
         neverLostConditions.contains(id),
         neverGainedConditions.contains(id),
-        decidesAll
+        decidesAll,
+        short: isAlreadyShort
       ),
       oldKind: before?.versions.last?.kind,
       newKind: after?.versions.last?.kind,
       decidesNothing: !decides(before) && !decides(after),
+      hasOtherStrength: before != nil && after != nil
+        && strengths(difference.old, id) != strengths(difference.new, id),
       oldRange: before?.provenance.range,
       newRange: after?.provenance.range
     )
@@ -182,6 +203,14 @@ struct BlockSearch {
     block.versions.reversed().lazy.compactMap { version in
       version.conditions.first { $0.id == id }
     }.first
+  }
+
+  private func strengths(_ meaning: BlockMeaning, _ id: String) -> Set<[ConditionKind]> {
+    Set(
+      (meaning.conditions[id] ?? []).map { placed in
+        placed.strengths.map { $0.isAsRule && $0.kind == .must ? .should : $0.kind }
+      }
+    )
   }
 
   private func decides(_ condition: Condition?) -> Bool {

@@ -6,7 +6,7 @@ package struct ComparisonEffort: Sendable, Hashable {
   /// Nodes that are carried out in search of a proof.
   package var nodes: Int
 
-  package init(projects: Int = 4_000, nodes: Int = 20_000_000) {
+  package init(projects: Int = 2_500, nodes: Int = 10_000_000) {
     self.projects = projects
     self.nodes = nodes
   }

@@ -59,9 +59,7 @@ struct CounterexampleSearch {
     var ids = Set(old.conditions.map(\.id))
     ids.formUnion(new.conditions.map(\.id))
     for id in ids {
-      let before = old.conditions.first { $0.id == id }?.outcome.answer ?? .yes
-      let after = new.conditions.first { $0.id == id }?.outcome.answer ?? .yes
-      if before != after { conditions[id, default: Found()].note(before, after, example) }
+      conditions[id, default: Found()].noteCondition(id, example)
     }
     if obligations == nil, example.hasOtherObligation { obligations = example }
   }
@@ -93,6 +91,13 @@ enum ComparedAnswer {
 }
 
 extension CounterexampleSearch.Found {
+  /// Keeps a project by which a condition comes out otherwise; one that is not asked is met.
+  mutating func noteCondition(_ id: String, _ example: Counterexample) {
+    let before = example.old.conditions.first { $0.id == id }?.outcome.answer ?? .yes
+    let after = example.new.conditions.first { $0.id == id }?.outcome.answer ?? .yes
+    note(before, after, example)
+  }
+
   fileprivate mutating func note(
     _ old: ComparedAnswer,
     _ new: ComparedAnswer,

@@ -95,6 +95,8 @@ package struct ConditionComparison: Sendable, Hashable {
   package var newKind: ConditionKind?
   /// Whether it decides in neither version, so that only what has to be justified differs.
   package var decidesNothing: Bool
+  /// Whether both ask it, and not equally strongly.
+  package var hasOtherStrength: Bool
   /// Where either stands.
   package var oldRange: SourceRange?
   package var newRange: SourceRange?
@@ -139,7 +141,11 @@ package struct BlockComparison: Sendable, Hashable {
     let all = [eligibility.relation, grant.relation] + soft
     if hasOther { return .different }
     let differing = all.filter { $0 != .equivalent && $0 != .undecided }
-    if differing.isEmpty { return all.contains(.undecided) ? .undecided : .equivalent }
+    if differing.isEmpty {
+      // What is asked more or less strongly has to be justified otherwise, whoever is eligible.
+      if conditions.contains(where: \.hasOtherStrength) { return .different }
+      return all.contains(.undecided) ? .undecided : .equivalent
+    }
     if all.contains(.undecided) || Set(differing).count > 1 { return .different }
     return differing[0]
   }
