@@ -45,7 +45,7 @@ struct ScenarioArguments {
       let body = { (language: RuleLanguage) in
         texts.map { ScenarioArguments.replacement($0.path, $0.value, language) }.joined()
       }
-      add("set", body, session.language)
+      add("set", sets.joined(separator: ", "), body, session.language)
     }
     let sweeps = arguments.values("sweep")
     guard !sweeps.isEmpty else { return }
@@ -66,21 +66,25 @@ struct ScenarioArguments {
         return "\(words.0) \(range.path) \(words.1) \(range.low) \(words.2) \(range.high)\(step)\n"
       }.joined()
     }
-    add("sweep", body, session.language)
+    add("sweep", sweeps.joined(separator: ", "), body, session.language)
   }
 
   var isEmpty: Bool { wanted.isEmpty }
 
-  /// Adds a scenario that is written in place, in the language that its values are written in.
+  /// Adds a scenario that is written in place, in the language that its values are written in; what
+  /// was written is its label.
   private mutating func add(
     _ name: String,
+    _ written: String,
     _ body: (RuleLanguage) -> String,
     _ reader: ReaderLanguage
   ) {
     let languages: [RuleLanguage] =
       reader == .german ? [.german, .english] : [.english, .german]
+    let label = String(written.filter { $0 != "\"" && $0 != "\\" && !$0.isNewline })
     let candidates = languages.map { language in
-      let head = language == .german ? "Sprache de\nSzenario \(name)\n" : "scenario \(name)\n"
+      let head =
+        (language == .german ? "Sprache de\nSzenario " : "scenario ") + name + " \"\(label)\"\n"
       return FileContent(path: "--" + name, bytes: Array((head + body(language)).utf8))
     }
     let readable = candidates.first { file in

@@ -156,6 +156,7 @@ enum ModelCommand {
     switch arguments.value("format") {
     case "json": try session.deliver(arguments) { writeModelJSON(report, rendering, to: $0) }
     case "csv": try session.deliver(arguments) { writeModelCSV(report, rendering, to: $0) }
+    case "html": try session.deliver(modelPage(report, rendering), arguments)
     case "markdown": try session.deliver(modelMarkdown(report, rendering), arguments)
     default:
       let style = session.pageStyle(toFile: arguments.has("output"))

@@ -83,14 +83,17 @@ struct CurveChart {
     return "<div class=\"bends\" aria-hidden=\"true\">\(text)</div>"
   }
 
-  /// The values below, those that would touch left out.
+  /// The values below: the ends and where answers turn before the others; those that would touch are
+  /// left out.
   private var labels: String {
-    var last: Drawing.Across?
+    let ends = [curve.points.first, curve.points.last].compactMap { $0 }
+    let bends = curve.points.filter { $0.bend != nil }
+    var kept: [Drawing.Across] = []
     var text = ""
-    for point in curve.points {
+    for point in ends + bends + curve.points {
       let at = across(point.value)
-      if let last, at - last < TimeAxis.width / 9 { continue }
-      last = at
+      guard kept.allSatisfy({ abs($0 - at) >= TimeAxis.width / 9 }) else { continue }
+      kept.append(at)
       text +=
         "<span style=\"left:\(lengthPercent(at))\">"
         + "\(htmlEscaped(words.value(point.value, curve.type)))</span>"

@@ -1,3 +1,4 @@
+import StetigContinuity
 import StetigRules
 import StetigScenarios
 
@@ -49,11 +50,46 @@ struct WorldComparison {
 
   /// By year, then level.
   var levelYears: [ComparedSum<LevelYear>] {
-    sums { LevelYear(year: $0.year, level: $0.level) }
-      .sorted {
-        $0.key.year == $1.key.year
-          ? order($0.key.level?.value, $1.key.level?.value) : order($0.key.year, $1.key.year)
+    inOrder(sums { LevelYear(year: $0.year, level: $0.level) })
+  }
+
+  private func inOrder(_ rows: [ComparedSum<LevelYear>]) -> [ComparedSum<LevelYear>] {
+    rows.sorted {
+      $0.key.year == $1.key.year
+        ? order($0.key.level?.value, $1.key.level?.value) : order($0.key.year, $1.key.year)
+    }
+  }
+
+  /// The approved money of the structures, as it runs on or stops, by year and level.
+  var fundingYears: [ComparedSum<LevelYear>] { inOrder(funding { $0 }) }
+
+  /// The same by level.
+  var fundingLevels: [ComparedSum<FundingLevel?>] {
+    funding { $0.level }.sorted { order($0.key?.value, $1.key?.value) }
+  }
+
+  /// The same by year.
+  var fundingByYear: [ComparedSum<Int?>] {
+    funding { $0.year }.sorted { order($0.key, $1.key) }
+  }
+
+  /// All of it.
+  var fundingTotal: ComparedSum<Int?> {
+    fundingByYear.reduce(into: ComparedSum(key: nil, before: .zero, after: .zero)) {
+      $0.before += $1.before
+      $0.after += $1.after
+    }
+  }
+
+  private func funding<Key: Hashable & Sendable>(
+    by key: (LevelYear) -> Key
+  ) -> [ComparedSum<Key>] {
+    func rows(_ world: WorldTotals) -> [(Key, AmountSum)] {
+      world.funding.map {
+        (key(LevelYear(year: $0.year, level: $0.level)), AmountSum($0.sums.approved))
       }
+    }
+    return sums(rows(before), rows(after))
   }
 
   /// What is missing in gaps, by year.

@@ -61,6 +61,10 @@ private struct ModelCSVWriter {
       let subject = Subject(kind: "level_year", year: row.key.year, level: row.key.level)
       amount(subject, "grants", row.before, row.after)
     }
+    for row in sums.fundingYears {
+      let subject = Subject(kind: "funding_level_year", year: row.key.year, level: row.key.level)
+      amount(subject, "approved", row.before, row.after)
+    }
     groups("programme", sums.programmes)
     groups("land", sums.lands)
     groups("municipality", sums.municipalities)
@@ -120,7 +124,7 @@ private struct ModelCSVWriter {
       measure + "_most",
       most(before),
       most(after),
-      isBounded ? AmountSum.decimalText(difference.high) : ""
+      isBounded || difference.isZero ? AmountSum.decimalText(difference.high) : ""
     )
   }
 

@@ -69,36 +69,41 @@ extension ModelJSONWriter {
     compared(sums.before.cases.grants, sums.after.cases.grants)
     json.endObject()
     json.endObject()
-    json.beginArray("byLevel")
-    for row in sums.levels {
-      json.beginObject()
-      level(row.key)
-      compared(row.before, row.after)
-      json.endObject()
+    rows("byLevel", sums.levels) { $0.level($1) }
+    rows("byYear", sums.years) { $0.year($1) }
+    rows("byYearAndLevel", sums.levelYears) {
+      $0.year($1.year)
+      $0.level($1.level)
     }
-    json.endArray()
-    json.beginArray("byYear")
-    for row in sums.years {
-      json.beginObject()
-      year(row.key)
-      compared(row.before, row.after)
-      json.endObject()
-    }
-    json.endArray()
-    json.beginArray("byYearAndLevel")
-    for row in sums.levelYears {
-      json.beginObject()
-      year(row.key.year)
-      level(row.key.level)
-      compared(row.before, row.after)
-      json.endObject()
-    }
-    json.endArray()
     groups("byProgramme", "programme", sums.programmes)
     groups("byLand", "land", sums.lands)
     groups("byMunicipality", "municipality", sums.municipalities)
     gaps(sums)
+    json.beginObject("funding")
+    compared(sums.fundingTotal.before, sums.fundingTotal.after)
+    rows("byLevel", sums.fundingLevels) { $0.level($1) }
+    rows("byYear", sums.fundingByYear) { $0.year($1) }
+    rows("byYearAndLevel", sums.fundingYears) {
+      $0.year($1.year)
+      $0.level($1.level)
+    }
     json.endObject()
+    json.endObject()
+  }
+
+  private mutating func rows<Key>(
+    _ name: String,
+    _ sums: [ComparedSum<Key>],
+    _ key: (inout ModelJSONWriter, Key) -> Void
+  ) {
+    json.beginArray(name)
+    for row in sums {
+      json.beginObject()
+      key(&self, row.key)
+      compared(row.before, row.after)
+      json.endObject()
+    }
+    json.endArray()
   }
 
   private mutating func counts(_ key: String, _ before: Int, _ after: Int) {

@@ -1,3 +1,4 @@
+import StetigContinuity
 import StetigEvaluation
 import StetigRules
 import StetigScenarios
@@ -32,6 +33,17 @@ extension ModelJSONWriter {
     }
     json.endArray()
     ownShare(world)
+    json.beginArray("funding")
+    for row in world.funding {
+      json.beginObject()
+      json.write("year", row.year)
+      level(row.level)
+      json.write("approved", row.sums.approved.decimalText)
+      json.write("applied", row.sums.applied.decimalText)
+      json.write("planned", row.sums.planned.decimalText)
+      json.endObject()
+    }
+    json.endArray()
     json.beginArray("budgets")
     for budget in world.budgets { append(budget) }
     json.endArray()

@@ -97,7 +97,7 @@ struct ModelJSONWriter {
   /// By how much a sum differs: one amount, or of what is sure and of the most.
   mutating func difference(_ before: AmountSum, _ after: AmountSum) {
     let difference = after - before
-    if before.isExact, after.isExact {
+    if before.isExact && after.isExact || difference.isZero {
       json.write("difference", AmountSum.decimalText(difference.low))
     } else {
       let isBounded = before.unboundedCount == 0 && after.unboundedCount == 0

@@ -8,7 +8,7 @@ extension ModelPage {
     let content: String
     if let only = summaries.first, summaries.count == 1 {
       let label = "<p class=\"label\">\(text(words.say(only.result.label)))</p>"
-      content = label + lead(only) + (only.isUnchanged ? "" : tiles(only) + answerList(only))
+      content = label + answers(only) + (only.isUnchanged ? sweeps(only.result) : "")
     } else if summaries.isEmpty {
       content = "<p>\(say("No scenario was asked for.", "Kein Szenario war gefragt."))</p>"
     } else {
@@ -17,13 +17,18 @@ extension ModelPage {
     return section("answers", say("The answers", "Die Antworten"), content)
   }
 
-  func lead(_ summary: ScenarioSummary) -> String {
+  /// The sentence, the numbers and the lines of one scenario.
+  func answers(_ summary: ScenarioSummary) -> String {
+    lead(summary) + (summary.isUnchanged ? "" : tiles(summary) + answerList(summary))
+  }
+
+  private func lead(_ summary: ScenarioSummary) -> String {
     let sentence = ScenarioHeadline(words: words, summary: summary).text
     return "<p class=\"lead\">\(unbroken(sentence))</p>"
   }
 
   /// The answers in a line each.
-  func answerList(_ summary: ScenarioSummary) -> String {
+  private func answerList(_ summary: ScenarioSummary) -> String {
     let answers = ScenarioAnswers(words: words, summary: summary).all
     return "<div class=\"lines\">" + fields(answers.map { (text($0.name), unbroken($0.line)) })
       + "</div>"
@@ -101,13 +106,13 @@ extension ModelPage {
   }
 
   /// Six numbers before and after.
-  func tiles(_ summary: ScenarioSummary) -> String {
+  private func tiles(_ summary: ScenarioSummary) -> String {
     let (before, after) = (summary.before, summary.after)
     let items = [
       tile(
         say("grants: what it costs", "Zuwendungen: was es kostet"),
         words.short(before.cases.grants, after.cases.grants),
-        step(after.cases.grants - before.cases.grants, isGood: nil)
+        step(after.cases.grants - before.cases.grants, isGood: nil) + running(summary)
       ),
       tile(
         say("eligible projects", "förderfähige Vorhaben"),
@@ -138,8 +143,17 @@ extension ModelPage {
     return "<ul class=\"tiles big\">\(items.joined())</ul>"
   }
 
+  /// What it costs beside the grants that approved money runs on.
+  private func running(_ summary: ScenarioSummary) -> String {
+    let total = summary.sums.fundingTotal
+    guard !total.difference.isZero else { return "" }
+    let step = words.difference(total.before, total.after)
+    return "<span class=\"quiet\">\(say("and money that runs on: ", "und Geld, das weiterläuft: "))"
+      + "\(unbroken(step))</span>"
+  }
+
   private func counts(_ before: Int, _ after: Int) -> String {
-    words.count(before) + " → " + words.count(after)
+    before == after ? words.count(after) : words.count(before) + " → " + words.count(after)
   }
 
   private func tile(_ name: String, _ value: String, _ step: String) -> String {

@@ -7,7 +7,7 @@ import StetigValues
 extension ModelPage {
   /// What programmes with a budget can pay, year by year, and the queue with its cut.
   func budgets(_ summary: ScenarioSummary) -> String {
-    summary.after.budgets.map { budget($0) }.joined(separator: "\n")
+    summary.budgets.map { budget($0) }.joined(separator: "\n")
   }
 
   private func budget(_ budget: BudgetResult) -> String {

@@ -4,10 +4,22 @@ import StetigText
 import StetigValues
 
 extension ModelPage {
-  /// What it costs whom and when, and what is missing when: two charts beside each other.
+  /// What it costs whom and when, and what is missing when: charts beside each other, and a sentence
+  /// where there is nothing to draw.
   func money(_ summary: ScenarioSummary) -> String {
-    let parts = [grants(summary), gaps(summary)].filter { !$0.isEmpty }
-    return parts.isEmpty ? "" : "<div class=\"pair\">\(parts.joined(separator: "\n"))</div>"
+    let total = summary.after.cases.grants
+    let notes =
+      (summary.hasSameGrants && !(total.isZero && summary.before.cases.count == 0)
+        ? [words.sameGrants(total)] : [])
+      + (summary.hasSameGaps && summary.after.gaps.gaps > 0
+        ? [words.sameGaps(summary.after.gaps)] : [])
+    let charts = [
+      summary.hasSameGrants ? "" : grants(summary),
+      summary.hasSameFunding ? "" : funding(summary),
+      summary.hasSameGaps ? "" : gaps(summary),
+    ].filter { !$0.isEmpty }
+    return notes.map { "<p>\(unbroken($0))</p>" }.joined()
+      + (charts.isEmpty ? "" : "<div class=\"pair\">\(charts.joined(separator: "\n"))</div>")
   }
 
   private func role(of level: FundingLevel?) -> Drawing.Role {
@@ -16,19 +28,47 @@ extension ModelPage {
   }
 
   private func grants(_ summary: ScenarioSummary) -> String {
-    let rows = summary.sums.levelYears
-    let levels = summary.sums.levels.map(\.key)
+    let (before, after) = (summary.before.cases.grants, summary.after.cases.grants)
+    return byLevelAndYear(
+      words.say("Grants by level and year, in EUR", "Zuwendungen nach Ebene und Jahr, in EUR"),
+      levels: summary.sums.levels,
+      years: summary.sums.years,
+      rows: summary.sums.levelYears,
+      total: ComparedSum(key: nil, before: before, after: after)
+    )
+  }
+
+  private func funding(_ summary: ScenarioSummary) -> String {
+    byLevelAndYear(
+      words.say(
+        "Approved money of the structures, in EUR",
+        "Bewilligtes Geld der Strukturen, in EUR"
+      ),
+      levels: summary.sums.fundingLevels,
+      years: summary.sums.fundingByYear,
+      rows: summary.sums.fundingYears,
+      total: summary.sums.fundingTotal
+    )
+  }
+
+  /// A chart of amounts by level and year with the numbers below.
+  private func byLevelAndYear(
+    _ title: String,
+    levels: [ComparedSum<FundingLevel?>],
+    years: [ComparedSum<Int?>],
+    rows: [ComparedSum<LevelYear>],
+    total: ComparedSum<Int?>
+  ) -> String {
     guard !rows.isEmpty else { return "" }
-    let years = summary.sums.years
     let chart = PairedBars(
       groups: years.map { year in
         PairedBars.Group(
           label: words.year(year.key),
           parts: levels.map { level in
-            let row = rows.first { $0.key == LevelYear(year: year.key, level: level) }
+            let row = rows.first { $0.key == LevelYear(year: year.key, level: level.key) }
             return PairedBars.Part(
-              role: role(of: level),
-              name: words.level(level),
+              role: role(of: level.key),
+              name: words.level(level.key),
               before: row?.before ?? .zero,
               after: row?.after ?? .zero
             )
@@ -38,45 +78,29 @@ extension ModelPage {
       words: words
     )
     let isSure = rows.allSatisfy { $0.before.isExact && $0.after.isExact }
-    let title = say("Grants by level and year, in EUR", "Zuwendungen nach Ebene und Jahr, in EUR")
     let marks =
-      levels.map { LegendMark(shape: .area(role(of: $0)), name: text(words.level($0))) } + sides
+      levels.map {
+        LegendMark(shape: .area(role(of: $0.key)), name: text(words.level($0.key)))
+      } + sides
       + (isSure ? [] : [LegendMark(shape: .area(.unknown), name: say("not sure", "nicht sicher"))])
-    let byLevel = summary.sums.levels.map {
-      [
-        text(words.level($0.key)), amount($0.before), amount($0.after),
-        difference($0.before, $0.after),
-      ]
+    func cells(_ name: String, _ before: AmountSum, _ after: AmountSum) -> [String] {
+      [name, amount(before), amount(after), difference(before, after)]
     }
-    let byYear = years.map {
-      [
-        text(words.year($0.key)), amount($0.before), amount($0.after),
-        difference($0.before, $0.after),
-      ]
-    }
-    let total = summary.sums
-    let all = [
-      "<strong>\(say("all", "alle"))</strong>", amount(total.before.cases.grants),
-      amount(total.after.cases.grants),
-      difference(total.before.cases.grants, total.after.cases.grants),
-    ]
-    return
-      "<div><h3>\(title)</h3><div class=\"bars\">\(chart.html(label: words.say("Grants by level and year", "Zuwendungen nach Ebene und Jahr")))</div>"
+    let all = cells("<strong>\(say("all", "alle"))</strong>", total.before, total.after)
+    let byYear = table(
+      text(title),
+      amountColumns(say("year", "Jahr")),
+      years.map { cells(text(words.year($0.key)), $0.before, $0.after) }
+    )
+    return "<div><h3>\(text(title))</h3><div class=\"bars\">\(chart.html(label: title))</div>"
       + legend(marks)
       + table(
-        say("Grants by level", "Zuwendungen nach Ebenen"),
+        text(title),
         amountColumns(say("level", "Ebene")),
-        byLevel + [all]
+        levels.map { cells(text(words.level($0.key)), $0.before, $0.after) } + [all]
       )
-      + folded(
-        say("the numbers by year", "die Zahlen nach Jahren"),
-        table(
-          say("Grants by year", "Zuwendungen nach Jahren"),
-          amountColumns(say("year", "Jahr")),
-          byYear
-        ),
-        isPrinted: false
-      ) + "</div>"
+      + folded(say("the numbers by year", "die Zahlen nach Jahren"), byYear, isPrinted: false)
+      + "</div>"
   }
 
   /// Which bar is which.

@@ -81,7 +81,8 @@ extension ModelPage {
     let items = change.assumed.prefix(20).map { "<li>\(unbroken(words.assumed($0)))</li>" }.joined()
     return folded(
       say("what is assumed", "was angenommen ist"),
-      "<ul class=\"flat\">\(items)</ul>" + rest(change.assumed.count, shown: 20)
+      "<ul class=\"flat\">\(items)</ul>" + rest(change.assumed.count, shown: 20),
+      isPrinted: false
     )
   }
 

@@ -50,19 +50,17 @@ struct ModelPage: ReportPage {
     let heading =
       isOnly
       ? say("Behind the answers", "Hinter den Antworten") : text(words.say(summary.result.label))
-    let parts = [
-      isOnly
-        ? "" : lead(summary) + (summary.isUnchanged ? "" : tiles(summary) + answerList(summary)),
-      assumptions(summary.result),
-      money(summary),
-      winners(summary),
-      structures(summary),
-      falls(summary),
-      ownShare(summary),
-      budgets(summary),
-      sweeps(summary.result),
-      cases(summary),
-    ]
+    var parts = isOnly ? [] : [answers(summary)]
+    parts.append(assumptions(summary.result))
+    // What a scenario does along a value is its answer where it changes nothing else.
+    if summary.isUnchanged {
+      if !isOnly { parts.append(sweeps(summary.result)) }
+    } else {
+      parts += [
+        money(summary), winners(summary), structures(summary), falls(summary),
+        ownShare(summary), budgets(summary), sweeps(summary.result), cases(summary),
+      ]
+    }
     return section("x\(number)", heading, parts.filter { !$0.isEmpty }.joined(separator: "\n"))
   }
 

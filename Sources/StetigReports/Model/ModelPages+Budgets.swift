@@ -7,7 +7,7 @@ import StetigValues
 extension ModelPages {
   /// What programmes with a budget can pay: by year, and the queue at the cut.
   mutating func writeBudgets(_ summary: ScenarioSummary) {
-    for budget in summary.after.budgets {
+    for budget in summary.budgets {
       let before = summary.before.budgets.first { $0.programme == budget.programme }
       heading(
         "Budget: \(words.programme(budget.programme))",

@@ -12,19 +12,22 @@ extension ModelPages {
       level: 2
     )
     writeAssumptions(summary.result)
-    guard !summary.isUnchanged || !summary.result.curves.isEmpty || !summary.result.grids.isEmpty
-    else { return }
+    if !summary.isUnchanged { writeDifferences(summary) }
+    for curve in summary.result.curves { writeCurve(curve) }
+    for grid in summary.result.grids { writeGrid(grid) }
+  }
+
+  private mutating func writeDifferences(_ summary: ScenarioSummary) {
     writeFlips(summary)
     writeOtherGrants(summary)
     writePossible(summary)
     writeMoney(summary)
+    writeFunding(summary)
     writeGaps(summary)
     writeStructures(summary)
     writeFalls(summary)
     writeOwnShare(summary)
     writeBudgets(summary)
-    for curve in summary.result.curves { writeCurve(curve) }
-    for grid in summary.result.grids { writeGrid(grid) }
   }
 
   /// What the scenario changes in the words of the rules, and what it takes for granted.

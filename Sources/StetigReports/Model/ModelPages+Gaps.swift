@@ -10,6 +10,10 @@ extension ModelPages {
     let (before, after) = (summary.before.gaps, summary.after.gaps)
     guard before.gaps > 0 || after.gaps > 0 else { return }
     heading("Gaps and cliff edges", "Lücken und Abbrüche")
+    guard !summary.hasSameGaps else {
+      paragraph(Line(words.sameGaps(after)))
+      return
+    }
     func counts(_ name: String, _ before: Int, _ after: Int) -> [Line] {
       [
         Line(name), Line(words.count(before)), Line(words.count(after)),

@@ -10,6 +10,10 @@ extension ModelPages {
     let (before, after) = (summary.before.cases.grants, summary.after.cases.grants)
     guard !before.isZero || !after.isZero else { return }
     heading("Grants, in EUR", "Zuwendungen, in EUR")
+    guard !summary.hasSameGrants else {
+      paragraph(Line(words.sameGrants(after)))
+      return
+    }
     let total = [
       Line(say("all", "alle"), .strong), Line(words.bare(before), .strong),
       Line(words.bare(after), .strong), Line(words.bareDifference(before, after), .strong),
@@ -26,11 +30,10 @@ extension ModelPages {
       group.name = group.key.map { words.programme($0) }
       return group
     }
-    groups(text("by programme", "nach Programmen"), programmes, isShortened: true)
+    groups(text("by programme", "nach Programmen"), programmes)
     groups(
       text("by municipality", "nach Gemeinden"),
-      sums.municipalities,
-      isShortened: true
+      sums.municipalities
     )
   }
 
@@ -51,17 +54,29 @@ extension ModelPages {
     )
   }
 
-  /// Of very many groups those that differ, the most first.
-  private mutating func groups(
-    _ first: ReportTable.Column,
-    _ groups: [ComparedGroup],
-    isShortened: Bool = false
-  ) {
+  /// The money of the structures, where it runs on or stops.
+  mutating func writeFunding(_ summary: ScenarioSummary) {
+    guard !summary.hasSameFunding else { return }
+    let sums = summary.sums
+    heading(
+      "Approved money of the structures, in EUR",
+      "Bewilligtes Geld der Strukturen, in EUR"
+    )
+    let total = sums.fundingTotal
+    let all = row(say("all", "alle"), total.before, total.after)
+    amounts(
+      text("by level", "nach Ebenen"),
+      sums.fundingLevels.map { row(words.level($0.key), $0.before, $0.after) } + [all]
+    )
+    amounts(
+      text("by year", "nach Jahren"),
+      sums.fundingByYear.map { row(words.year($0.key), $0.before, $0.after) }
+    )
+  }
+
+  /// The groups that differ, the most first.
+  private mutating func groups(_ first: ReportTable.Column, _ groups: [ComparedGroup]) {
     let shown = 12
-    guard isShortened else {
-      amounts(first, groups.map { row(words.group($0), $0.before.grants, $0.after.grants) })
-      return
-    }
     let different = groups.filter { !$0.difference.isZero }
       .sorted { $0.difference.low.magnitude > $1.difference.low.magnitude }
     let rows = different.prefix(shown).map {
@@ -94,5 +109,21 @@ extension ModelPages {
 
   private func years(_ years: [Int]) -> Line {
     years.isEmpty ? Line(say("never", "nie"), .good) : Line(yearRuns(years), .bad)
+  }
+}
+
+extension ModelWording {
+  func sameGrants(_ grants: AmountSum) -> String {
+    say(
+      "The grants do not differ: \(amount(grants)).",
+      "Die Zuwendungen ändern sich nicht: \(amount(grants))."
+    )
+  }
+
+  func sameGaps(_ gaps: GapTotals) -> String {
+    say(
+      "The gaps do not differ: \(gapDays(gaps.days)), \(cliffs(gaps.cliffs)), missing \(amount(gaps.amount)).",
+      "Die Lücken ändern sich nicht: \(gapDays(gaps.days)), \(cliffs(gaps.cliffs)), es fehlen \(amount(gaps.amount))."
+    )
   }
 }

@@ -75,8 +75,6 @@ let modelStyle = """
       .compare td:first-child { width: auto; grid-column: 1 / -1; }
       .compare td:first-child::before { content: none; }
       .compare td:first-child .quiet { display: block; }
-      .step { display: inline; margin-left: .4rem; }
-      .tiles.big .step { display: block; margin: 0; }
       .diverging td:nth-child(2) { width: auto; display: block; }
       .diverging td:nth-child(2)::before { content: none; }
       .cut td { display: block; } .cut td::before { content: none; }
@@ -89,6 +87,9 @@ let modelStyle = """
       .heat0, .heat1, .heat2, .heat3, .heat4, .heat5, .heat6, .cut td {
         print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       .carried .strip { min-width: 7cm; }
+      .carried .axis span:nth-child(even), .pair .many span:nth-child(even) {
+        visibility: hidden; }
+      .turned th[scope=row], .carried th[scope=row] { min-width: 4.5cm; }
       .curves, .grid, .bars { break-inside: avoid; }
     }
   """

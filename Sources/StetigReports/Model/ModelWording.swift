@@ -45,6 +45,7 @@ struct ModelWording {
   /// The difference of two sums: `+1 200.00 EUR`; of what is sure and of the most where they differ.
   func difference(_ before: AmountSum, _ after: AmountSum) -> String {
     let difference = after - before
+    if difference.isZero { return "±0" }
     let sure = signed(difference.low) { money(cents: $0) }
     if before.unboundedCount > 0 || after.unboundedCount > 0 {
       return difference.low == 0
@@ -113,6 +114,7 @@ struct ModelWording {
   /// Two sums as a headline has them; a unit that both have is said once.
   func short(_ before: AmountSum, _ after: AmountSum) -> String {
     let (one, other) = (short(before), short(after))
+    if before == after { return other }
     let unit = other.drop { !$0.isLetter }
     let first = one.hasSuffix(" " + unit) ? String(one.dropLast(unit.count + 1)) : one
     return first + " → " + other

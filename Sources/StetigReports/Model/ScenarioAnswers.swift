@@ -27,6 +27,9 @@ struct ScenarioAnswers {
         line: who(summary.losses, summary.losers, shorter)
       ),
       ScenarioAnswer(name: say("costs", "kostet"), line: cost),
+    ]
+    if let running { answers.append(running) }
+    answers += [
       ScenarioAnswer(name: say("gaps", "Lücken"), line: gaps),
       ScenarioAnswer(name: say("cliff edges", "Abbrüche"), line: cliffs),
       ScenarioAnswer(name: say("cannot pay", "kann nicht zahlen"), line: cannotPay),
@@ -88,6 +91,23 @@ struct ScenarioAnswers {
       words.level($0.key) + " " + words.difference($0.before, $0.after)
     }
     return levels.isEmpty ? line : line + Line(": " + levels.joined(separator: "; "))
+  }
+
+  /// What it costs that approved money runs on, or saves that it stops.
+  private var running: ScenarioAnswer? {
+    guard !summary.hasSameFunding else { return nil }
+    let total = summary.sums.fundingTotal
+    let levels = summary.sums.fundingLevels.filter { $0.difference.sign != 0 }.map {
+      words.level($0.key) + " " + words.difference($0.before, $0.after)
+    }
+    let line =
+      Line(words.difference(total.before, total.after), .strong)
+      + Line(
+        say(" of money of the structures", " Geld der Strukturen")
+          + " (\(words.amount(total.before)) → \(words.amount(total.after)))"
+          + (levels.isEmpty ? "" : ": " + levels.joined(separator: "; "))
+      )
+    return ScenarioAnswer(name: say("runs on", "läuft weiter"), line: line)
   }
 
   private var gaps: Line {
@@ -154,8 +174,8 @@ struct ScenarioAnswers {
   }
 
   private var budget: ScenarioAnswer? {
-    guard !summary.after.budgets.isEmpty else { return nil }
-    let parts = summary.after.budgets.map { budget in
+    guard !summary.budgets.isEmpty else { return nil }
+    let parts = summary.budgets.map { budget in
       let waiting = budget.places.count { $0.outcome == .waiting }
       let wait =
         waiting == 0

@@ -9,14 +9,54 @@ struct ScenarioHeadline {
   private func say(_ english: String, _ german: String) -> String { words.say(english, german) }
 
   var text: String {
+    let (curves, grids) = (summary.result.curves, summary.result.grids)
+    guard !summary.isUnchanged || curves.isEmpty && grids.isEmpty else {
+      return (curves.map { along($0) } + grids.map { along($0) }).joined(separator: " ")
+    }
     guard !summary.isUnchanged else {
       return say(
         "Nothing changes: no answer, no grant, no gap.",
         "Nichts ändert sich: keine Antwort, keine Zuwendung, keine Lücke."
       )
     }
-    return [projects + "; " + grants + ".", gaps, falls, ownShare, queue].compactMap { $0 }
+    return [projects + "; " + grants + ".", running, gaps, falls, ownShare, queue].compactMap { $0 }
       .joined(separator: " ")
+  }
+
+  /// What a value that goes through a range does.
+  private func along(_ curve: SweepCurve) -> String {
+    guard let first = curve.points.first, let last = curve.points.last else { return "" }
+    let range = say(
+      "\(words.path(curve.path)) from \(words.value(first.value, curve.type)) to \(words.value(last.value, curve.type)): ",
+      "\(words.path(curve.path)) von \(words.value(first.value, curve.type)) bis \(words.value(last.value, curve.type)): "
+    )
+    let bends = curve.points.count { $0.bend != nil }
+    let turns = words.counted(
+      bends,
+      Phrase(en: "value at which answers turn", de: "Wert, an dem Antworten kippen"),
+      Phrase(en: "values at which answers turn", de: "Werte, an denen Antworten kippen")
+    )
+    return range + turns + "; " + span([first, last]) + "."
+  }
+
+  private func along(_ grid: SweepGrid) -> String {
+    let names = "\(words.path(grid.down)), \(words.path(grid.across)): "
+    let cells = grid.cells.sorted { $0.cases.grants.low < $1.cases.grants.low }
+    guard let least = cells.first, let most = cells.last else { return "" }
+    return names + span([least, most]) + "."
+  }
+
+  /// Grants, gap days and projects of two points.
+  private func span(_ ends: [SweepPoint]) -> String {
+    guard let first = ends.first, let last = ends.last else { return "" }
+    return say("grants ", "Zuwendungen ") + words.short(first.cases.grants, last.cases.grants)
+      + say(", gap days ", ", Lückentage ") + arrow(first.gaps.days, last.gaps.days)
+      + say(", eligible projects ", ", förderfähige Vorhaben ")
+      + arrow(first.cases.eligible, last.cases.eligible)
+  }
+
+  private func arrow(_ before: Int, _ after: Int) -> String {
+    before == after ? words.count(after) : words.count(before) + " → " + words.count(after)
   }
 
   private var projects: String {
@@ -63,6 +103,23 @@ struct ScenarioHeadline {
         : say("grants may fall by up to \(step)", "die Zuwendungen können um bis zu \(step) sinken")
     }
     return say("grants stay at \(total)", "die Zuwendungen bleiben bei \(total)")
+  }
+
+  /// What it costs that approved money runs on, or saves that it stops.
+  private var running: String? {
+    let total = summary.sums.fundingTotal
+    let step = total.difference.low
+    guard step != 0 else { return nil }
+    let size = words.short(step < 0 ? -step : step)
+    return step > 0
+      ? say(
+        "Money that runs on for structures costs \(size).",
+        "Geld, das für Strukturen weiterläuft, kostet \(size)."
+      )
+      : say(
+        "Structures are paid \(size) less.",
+        "Strukturen bekommen \(size) weniger gezahlt."
+      )
   }
 
   private var gaps: String? {

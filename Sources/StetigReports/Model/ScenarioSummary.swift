@@ -51,11 +51,33 @@ struct ScenarioSummary {
     result.structures.filter { $0.gapDaysAfter > $0.gapDaysBefore }
   }
 
+  /// The budgets in which somebody waits or that differ; of the others there is nothing to say.
+  var budgets: [BudgetResult] {
+    after.budgets.filter { budget in
+      budget.places.contains { $0.outcome == .waiting } || !before.budgets.contains(budget)
+    }
+  }
+
+  /// Whether the grants of no level in no year differ.
+  var hasSameGrants: Bool {
+    before.cases.grants == after.cases.grants
+      && sums.levelYears.allSatisfy { $0.difference.isZero }
+      && sums.municipalities.allSatisfy { $0.difference.isZero }
+  }
+
+  /// Whether the money of the structures is the same.
+  var hasSameFunding: Bool { before.funding == after.funding }
+
+  /// Whether the gaps are the same, in all years.
+  var hasSameGaps: Bool {
+    before.gaps == after.gaps && sums.gapYears.allSatisfy { $0.difference.isZero }
+  }
+
   /// Whether nothing that is counted differs.
   var isUnchanged: Bool {
     result.changes.isEmpty && result.structures.isEmpty && result.falls.isEmpty
       && before.cases == after.cases && before.gaps == after.gaps
-      && before.ownShare == after.ownShare && before.budgets == after.budgets
+      && hasSameFunding && before.ownShare == after.ownShare && before.budgets == after.budgets
   }
 }
 

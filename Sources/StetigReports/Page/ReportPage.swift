@@ -32,7 +32,8 @@ extension ReportPage {
       let before = index > 0 ? scalars[index - 1] : " "
       let after = index + 1 < scalars.count ? scalars[index + 1] : " "
       let isInside =
-        ("0"..."9").contains(before) && (("0"..."9").contains(after) || after == "E")
+        before == "≥" && ("0"..."9").contains(after)
+        || ("0"..."9").contains(before) && (("0"..."9").contains(after) || after == "E")
       result.append(scalar == " " && isInside ? "\u{A0}" : scalar)
     }
     return String(result)

@@ -159,7 +159,7 @@ let reportStyle = """
   @media print {
     :root { --ink: #000; --paper: #fff; --quiet: #444; --line: #999; --link: #000; --card: #fff;
       --alarm: #fff; color-scheme: light; }
-    body { font-size: 9.5pt; }
+    html { font-size: 9.5pt; }
     header, main { max-width: none; padding: 0; }
     nav, .controls, .skip { display: none; }
     .timelines .strip { min-width: 8cm; }

@@ -22,6 +22,8 @@ package func structureChanges(
     change.municipalityName = old.municipalityName
     change.firstGapBefore = old.gaps.first?.first
     change.firstGapAfter = new.gaps.first?.first
+    change.gapsBefore = old.gaps.filter { $0.first <= $0.last }.map { $0.first...$0.last }
+    change.gapsAfter = new.gaps.filter { $0.first <= $0.last }.map { $0.first...$0.last }
     change.gapDaysBefore = old.gapDays
     change.gapDaysAfter = new.gapDays
     change.missingBefore = old.missingInGaps ?? .zero

@@ -74,6 +74,10 @@ enum ModelLargeSample {
       townNames: names
     ).world()
     fill(&baseline, names, days: 9_420, cliffs: 14, euros: 3_412_500, over: 4)
+    baseline.funding = ModelSample.funding(
+      (2027...2031).map { ($0, Int64(1_100_000 - ($0 - 2027) * 240_000)) },
+      own: 60_000
+    )
     return ModelReport(
       asOf: SampleRun.asOf,
       horizon: SampleRun.date(2036, 11, 20),
@@ -122,6 +126,10 @@ enum ModelLargeSample {
     ]
     result.structures = structures(hostile, names)
     result.after.budgets = [budget(rows, names)]
+    result.after.funding = ModelSample.funding(
+      (2027...2034).map { ($0, Int64(1_100_000 - ($0 - 2027) * 60_000)) },
+      own: 140_000
+    )
     result.curves = [curve]
     result.grids = [grid]
     return result
@@ -195,6 +203,10 @@ enum ModelLargeSample {
       name: name,
       label: label,
       after: ModelCaseSums(cases: rows, side: .after, townNames: names).world()
+    )
+    result.after.funding = ModelSample.funding(
+      (2027...2031).map { ($0, Int64(1_100_000 - ($0 - 2027) * 240_000)) },
+      own: 60_000
     )
     result.changes = rows.enumerated().compactMap { $1.change($0) { names[$0] } }
     return result

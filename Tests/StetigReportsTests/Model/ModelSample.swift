@@ -69,6 +69,7 @@ enum ModelSample {
       GapYear(year: 2027, amount: euros(60_000)), GapYear(year: 2028, amount: euros(150_000)),
     ]
     baseline.ownShare = ownShare(over: ["01", "02"])
+    baseline.funding = funding([(2027, 120_000)], own: 0)
     var longer = ScenarioResult(
       name: "longer",
       label: Phrase(en: "Longer runtimes", de: "Längere Laufzeiten"),
@@ -117,7 +118,19 @@ enum ModelSample {
     ]
     after.ownShare = ownShare(over: ["02"])
     after.budgets = [budget]
+    after.funding = funding([(2027, 120_000), (2028, 120_000), (2029, 60_000)], own: 6_000)
     return after
+  }
+
+  /// Approved money of the state by year, and of the municipality.
+  static func funding(_ years: [(year: Int, euros: Int64)], own: Int64) -> [FundingYear] {
+    years.flatMap { year in
+      [(2, year.euros), (4, own)].filter { $0.1 > 0 }.map { level, amount in
+        var sums = StatusSums()
+        sums.approved = money(amount)
+        return FundingYear(year: year.year, level: FundingLevel(level), sums: sums)
+      }
+    }
   }
 
   static func euros(_ amount: Int64) -> AmountSum { AmountSum(money(amount)) }
