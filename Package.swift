@@ -53,7 +53,7 @@ let package = Package(
     room("StetigLanguage", ["StetigValues", "StetigText"]),
     tests("StetigLanguageTests", ["StetigValues", "StetigText", "StetigLanguage"]),
     room("StetigColumns", ["StetigValues"]),
-    tests("StetigColumnsTests", ["StetigColumns"]),
+    tests("StetigColumnsTests", ["StetigValues", "StetigColumns"]),
     room("StetigGeometry", ["StetigValues"]),
     tests(
       "StetigGeometryTests",
@@ -171,10 +171,11 @@ let package = Package(
     room(
       "Stetig",
       [
-        "StetigValues", "StetigText", "StetigLanguage", "StetigRules", "StetigPortfolio",
-        "StetigEvaluation",
+        "StetigValues", "StetigText", "StetigLanguage", "StetigColumns", "StetigRules",
+        "StetigPortfolio", "StetigEvaluation",
       ]
     ),
+    tests("StetigTests", ["StetigValues", "StetigText", "Stetig"]),
 
     // Layer 6: the faces.
     room(

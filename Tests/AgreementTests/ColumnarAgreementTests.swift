@@ -22,6 +22,14 @@ import Testing
     let (all, reference) = program.instructionCounts
     #expect(reference * 10 < all, "STETIG_SEED=\(seeds.seed), round \(round)")
     var workspace = ColumnarWorkspace(program)
+    var collector = ColumnarCollector(program)
+    for number in 0..<program.batchCount {
+      collector.collect(batch: number, of: program, with: &workspace)
+    }
+    let results = ColumnarCollector.joined([collector])
+    #expect(results.rowCount == 100)
+    var single = ColumnarBatch()
+    single.wantsGrantsOfIneligible = false
     var batch = ColumnarBatch(wantsConditions: true)
     for start in stride(from: 0, to: 100, by: 64) {
       program.evaluate(rows: start..<min(100, start + 64), with: &workspace, into: &batch)
@@ -31,6 +39,23 @@ import Testing
           let note = "STETIG_SEED=\(seeds.seed), round \(round), \(block.name), project \(row)"
           let answer = batch.blocks[index]
           guard answer.matches(expected, at: row - start, note) else { return }
+          #expect(results.verdict(index, row) == expected.verdict, "\(note), collected")
+          let grant = results.grant(index, row)
+          let isPaid = expected.verdict != .ineligible
+          #expect(grant?.low == (isPaid ? answer.grantLow[row - start] : nil), "\(note)")
+          #expect(grant.map { $0.high ?? .max } == (isPaid ? answer.grantHigh[row - start] : nil))
+        }
+      }
+      // One project alone gets the answer it gets among many.
+      for row in stride(from: start, to: min(100, start + 64), by: 5) {
+        program.evaluate(rows: row..<(row + 1), with: &workspace, into: &single)
+        for index in programmes.indices {
+          let note = "STETIG_SEED=\(seeds.seed), round \(round), project \(row) alone"
+          let (alone, among) = (single.blocks[index], batch.blocks[index])
+          #expect(alone.verdicts[0] == among.verdicts[row - start], "\(note)")
+          guard among.verdicts[row - start] != Verdict.ineligible.code else { continue }
+          #expect(alone.grantLow[0] == among.grantLow[row - start], "\(note)")
+          #expect(alone.grantHigh[0] == among.grantHigh[row - start], "\(note)")
         }
       }
     }

@@ -20,17 +20,28 @@ extension LaneFile {
     isChecked: Bool,
     space: Int
   ) {
-    let open = end.open
     if isChecked {
+      let open = end.open
       checked(one, other, into: result, rows: rows, space: space) { first, second in
         if first == open || second == open { return (open, false) }
         return unlessOpen(first.addingReportingOverflow(second))
       }
+    } else if end == .low {
+      map(one, other, into: result, rows: rows) { first, second in
+        let isFinite = signs((openLow &- first) & (openLow &- second))
+        return ((first &+ second) & isFinite) | (openLow & ~isFinite)
+      }
     } else {
       map(one, other, into: result, rows: rows) { first, second in
-        first == open || second == open ? open : first &+ second
+        let isFinite = signs((first &- openHigh) & (second &- openHigh))
+        return ((first &+ second) & isFinite) | (openHigh & ~isFinite)
       }
     }
+  }
+
+  /// The sum of two lanes without open ends that fits.
+  package mutating func addClosed(_ one: Lane, _ other: Lane, into result: Lane, rows: Int) {
+    map(one, other, into: result, rows: rows) { $0 &+ $1 }
   }
 
   /// The difference of an end and the opposite end of what comes off; open where one is.
@@ -43,18 +54,29 @@ extension LaneFile {
     isChecked: Bool,
     space: Int
   ) {
-    let open = end.open
-    let opposite = end == .low ? openHigh : openLow
     if isChecked {
+      let open = end.open
+      let opposite = end == .low ? openHigh : openLow
       checked(one, other, into: result, rows: rows, space: space) { first, second in
         if first == open || second == opposite { return (open, false) }
         return unlessOpen(first.subtractingReportingOverflow(second))
       }
+    } else if end == .low {
+      map(one, other, into: result, rows: rows) { first, second in
+        let isFinite = signs((openLow &- first) & (second &- openHigh))
+        return ((first &- second) & isFinite) | (openLow & ~isFinite)
+      }
     } else {
       map(one, other, into: result, rows: rows) { first, second in
-        first == open || second == opposite ? open : first &- second
+        let isFinite = signs((first &- openHigh) & (openLow &- second))
+        return ((first &- second) & isFinite) | (openHigh & ~isFinite)
       }
     }
+  }
+
+  /// The difference of two lanes without open ends that fits.
+  package mutating func subtractClosed(_ one: Lane, _ other: Lane, into result: Lane, rows: Int) {
+    map(one, other, into: result, rows: rows) { $0 &- $1 }
   }
 
   /// The end times a number other than zero; a negative one exchanges the ends, so that the
@@ -74,15 +96,18 @@ extension LaneFile {
         if first == openHigh { return (isNegative ? openLow : openHigh, false) }
         return unlessOpen(first.multipliedReportingOverflow(by: factor))
       }
-    } else if isNegative {
-      map(one, one, into: result, rows: rows) { first, _ in
-        first == openLow ? openHigh : first == openHigh ? openLow : first &* factor
-      }
     } else {
-      map(one, one, into: result, rows: rows) { first, _ in
-        first == openLow || first == openHigh ? first : first &* factor
+      let exchange: Int64 = isNegative ? -1 : 1
+      map(one, into: result, rows: rows) { first in
+        let isFinite = signs((openLow &- first) & (first &- openHigh))
+        return ((first &* factor) & isFinite) | ((first &* exchange) & ~isFinite)
       }
     }
+  }
+
+  /// A lane without open ends times a number; the product fits.
+  package mutating func scaleClosed(_ one: Lane, by factor: Int64, into result: Lane, rows: Int) {
+    map(one, into: result, rows: rows) { $0 &* factor }
   }
 
   /// The product of two ends that are not negative; 0 times an open end is 0.
@@ -102,8 +127,9 @@ extension LaneFile {
       }
     } else {
       map(one, other, into: result, rows: rows) { first, second in
-        first == 0 || second == 0
-          ? 0 : first == openHigh || second == openHigh ? openHigh : first &* second
+        let isFinite = signs((first &- openHigh) & (second &- openHigh))
+        let isNotZero = signs((0 &- first) & (0 &- second))
+        return (((first &* second) & isFinite) | (openHigh & ~isFinite)) & isNotZero
       }
     }
   }
@@ -135,23 +161,19 @@ extension LaneFile {
     rows: Int,
     space: Int
   ) {
-    var out = take(result)
-    let (oneLows, otherLows) = (lanes[one.low.index], lanes[other.low.index])
-    let (oneHighs, otherHighs) = (lanes[one.high.index], lanes[other.high.index])
-    let oneLow = oneLows.span
-    let otherLow = otherLows.span
-    let oneHigh = oneHighs.span
-    let otherHigh = otherHighs.span
-    var target = out.mutableSpan
-    var marked = takeOverflow(space)
-    var marks = marked.mutableSpan
+    let oneLow = values(one.low, rows: rows)
+    let otherLow = values(other.low, rows: rows)
+    let oneHigh = values(one.high, rows: rows)
+    let otherHigh = values(other.high, rows: rows)
+    let target = values(result, rows: rows)
+    let marks = marks(space, rows: rows)
     for row in 0..<rows {
       let products = (
         product(oneLow[row], otherLow[row]), product(oneLow[row], otherHigh[row]),
         product(oneHigh[row], otherLow[row]), product(oneHigh[row], otherHigh[row])
       )
       if products.0.1 || products.1.1 || products.2.1 || products.3.1 {
-        setBit(&marks, row)
+        setBit(marks, row)
         target[row] = 0
         continue
       }
@@ -162,28 +184,27 @@ extension LaneFile {
         target[row] = max(max(products.0.0, products.1.0), max(products.2.0, products.3.0))
       }
     }
-    lanes[result.index] = out
-    overflow[space] = marked
   }
 
   /// The smaller of two ends; an open end counts as below (low) or above (high) all.
   package mutating func lowest(_ one: Lane, _ other: Lane, into result: Lane, rows: Int) {
-    map(one, other, into: result, rows: rows) { min($0, $1) }
+    map(one, other, into: result, rows: rows) { first, second in
+      let difference = first &- second
+      return second &+ (difference & signs(difference))
+    }
   }
 
   /// The larger of two ends.
   package mutating func highest(_ one: Lane, _ other: Lane, into result: Lane, rows: Int) {
-    map(one, other, into: result, rows: rows) { max($0, $1) }
+    map(one, other, into: result, rows: rows) { first, second in
+      let difference = first &- second
+      return first &- (difference & signs(difference))
+    }
   }
 
-  /// The bits of both.
-  package mutating func bitsInBoth(_ one: Lane, _ other: Lane, into result: Lane, rows: Int) {
-    map(one, other, into: result, rows: rows) { $0 & $1 }
-  }
-
-  /// The bits of either.
-  package mutating func bitsInEither(_ one: Lane, _ other: Lane, into result: Lane, rows: Int) {
-    map(one, other, into: result, rows: rows) { $0 | $1 }
+  /// The same numbers in another lane.
+  package mutating func copy(_ one: Lane, into result: Lane, rows: Int) {
+    values(result, rows: rows).update(from: values(one, rows: rows), count: rows)
   }
 
   @inline(__always)
@@ -194,17 +215,22 @@ extension LaneFile {
     rows: Int,
     _ operation: (Int64, Int64) -> Int64
   ) {
-    var out = take(result)
-    let firstWords = lanes[one.index]
-    let first = firstWords.span
-    let secondWords = lanes[other.index]
-    let second = secondWords.span
-    var target = out.mutableSpan
-    precondition(rows <= first.count && rows <= second.count && rows <= target.count)
-    for row in 0..<rows {
-      target[unchecked: row] = operation(first[unchecked: row], second[unchecked: row])
-    }
-    lanes[result.index] = out
+    let first = values(one, rows: rows)
+    let second = values(other, rows: rows)
+    let target = values(result, rows: rows)
+    for row in 0..<rows { target[row] = operation(first[row], second[row]) }
+  }
+
+  @inline(__always)
+  mutating func map(
+    _ one: Lane,
+    into result: Lane,
+    rows: Int,
+    _ operation: (Int64) -> Int64
+  ) {
+    let first = values(one, rows: rows)
+    let target = values(result, rows: rows)
+    for row in 0..<rows { target[row] = operation(first[row]) }
   }
 
   @inline(__always)
@@ -216,28 +242,22 @@ extension LaneFile {
     space: Int,
     _ operation: (Int64, Int64) -> (Int64, Bool)
   ) {
-    var out = take(result)
-    let firstWords = lanes[one.index]
-    let first = firstWords.span
-    let secondWords = lanes[other.index]
-    let second = secondWords.span
-    var target = out.mutableSpan
-    var marked = takeOverflow(space)
-    var marks = marked.mutableSpan
+    let first = values(one, rows: rows)
+    let second = values(other, rows: rows)
+    let target = values(result, rows: rows)
+    let marks = marks(space, rows: rows)
     for row in 0..<rows {
       let (value, overflows) = operation(first[row], second[row])
-      if overflows { setBit(&marks, row) }
+      if overflows { setBit(marks, row) }
       target[row] = overflows ? 0 : value
     }
-    lanes[result.index] = out
-    overflow[space] = marked
   }
 }
 
-/// A result that falls on the mark of an open end does not fit either.
+/// A result that reaches the marks of open ends does not fit either.
 @inline(__always)
 func unlessOpen(_ result: (partialValue: Int64, overflow: Bool)) -> (Int64, Bool) {
-  let isOpen = result.partialValue == openLow || result.partialValue == openHigh
+  let isOpen = result.partialValue <= openLow || result.partialValue >= openHigh
   return (result.partialValue, result.overflow || isOpen)
 }
 

@@ -1,19 +1,13 @@
 extension LaneFile {
-  /// Begins a choice among arms: nothing is possible yet, so that the low end is above all and
-  /// the high end below all.
+  /// Writes the same number to every row: a choice among arms begins with the low end above all
+  /// and the high end below all, as nothing is possible yet.
   package mutating func fill(_ lane: Lane, with value: Int64, rows: Int) {
-    var out = take(lane)
-    var target = out.mutableSpan
-    for row in 0..<rows { target[row] = value }
-    lanes[lane.index] = out
+    values(lane, rows: rows).update(repeating: value, count: rows)
   }
 
   /// Fills a mask.
   package mutating func fill(_ mask: Mask, with value: Bool, rows: Int) {
-    var out = take(mask)
-    var target = out.mutableSpan
-    for word in 0..<wordCount(rows) { target[word] = value ? ~0 : 0 }
-    masks[mask.index] = out
+    words(mask, rows: rows).update(repeating: value ? ~0 : 0, count: wordCount(rows))
   }
 
   /// Lowers what is there to the arm's low end, or raises it to its high end, where the arm is
@@ -46,6 +40,7 @@ extension LaneFile {
     change(target, by: value, where: mask, rows: rows) { $1 }
   }
 
+  /// Most words of a mask are empty or full, or have few bits, so that each is looked at once.
   @inline(__always)
   private mutating func change(
     _ target: Lane,
@@ -54,18 +49,31 @@ extension LaneFile {
     rows: Int,
     _ operation: (Int64, Int64) -> Int64
   ) {
-    var out = take(target)
-    let valuesWords = lanes[arm.index]
-    let values = valuesWords.span
-    let bitsWords = masks[possible.index]
-    let bits = bitsWords.span
-    var written = out.mutableSpan
-    precondition(rows <= values.count && rows <= written.count && wordCount(rows) <= bits.count)
-    for row in 0..<rows {
-      let isPossible = bits[unchecked: row >> 6] &>> UInt64(row & 63) & 1 != 0
-      let old = written[unchecked: row]
-      written[unchecked: row] = isPossible ? operation(old, values[unchecked: row]) : old
+    let written = values(target, rows: rows)
+    let values = values(arm, rows: rows)
+    let bits = words(possible, rows: rows)
+    for word in 0..<wordCount(rows) {
+      let first = word << 6
+      let count = min(64, rows &- first)
+      var open = bits[word]
+      if count < 64 { open &= (1 &<< UInt64(truncatingIfNeeded: count)) &- 1 }
+      if open == 0 { continue }
+      if open == ~0 {
+        for row in first..<(first &+ 64) { written[row] = operation(written[row], values[row]) }
+      } else if open.nonzeroBitCount <= 12 {
+        while open != 0 {
+          let row = first &+ open.trailingZeroBitCount
+          written[row] = operation(written[row], values[row])
+          open &= open &- 1
+        }
+      } else {
+        for row in first..<(first &+ count) {
+          let isPossible = Int64(bitPattern: 0 &- (open & 1))
+          open &>>= 1
+          let old = written[row]
+          written[row] = old ^ ((old ^ operation(old, values[row])) & isPossible)
+        }
+      }
     }
-    lanes[target.index] = out
   }
 }

@@ -12,12 +12,10 @@ extension LaneFile {
     rows: Int,
     ends: Lane
   ) -> Int {
-    var out = take(ends)
-    let ownerWords = lanes[owners.index]
-    let owner = ownerWords.span
+    let target = values(ends, rows: rows)
+    let owner = values(owners, rows: rows)
     var total = 0
     let ownerCount = children.starts.count - 1
-    var target = out.mutableSpan
     for row in 0..<rows {
       let number = Int(truncatingIfNeeded: owner[row])
       if number >= 0, number < ownerCount {
@@ -25,7 +23,6 @@ extension LaneFile {
       }
       target[row] = Int64(total)
     }
-    lanes[ends.index] = out
     return total
   }
 
@@ -40,35 +37,27 @@ extension LaneFile {
     childRows: Lane,
     childOwners: Lane
   ) {
-    var numbers = take(childRows)
-    var positions = take(childOwners)
-    let ownerWords = lanes[owners.index]
-    let owner = ownerWords.span
-    var numberSpan = numbers.mutableSpan
-    var positionSpan = positions.mutableSpan
+    let owner = values(owners, rows: rows)
+    let numbers = values(childRows, rows: 0)
+    let positions = values(childOwners, rows: 0)
     let ownerCount = children.starts.count - 1
     var next = 0
     for row in 0..<rows {
       let number = Int(truncatingIfNeeded: owner[row])
       guard number >= 0, number < ownerCount else { continue }
       for position in children.positions(of: number) {
-        numberSpan[next] = Int64(children.row(at: position))
-        positionSpan[next] = Int64(row)
+        numbers[next] = Int64(children.row(at: position))
+        positions[next] = Int64(row)
         next += 1
       }
     }
-    lanes[childRows.index] = numbers
-    lanes[childOwners.index] = positions
   }
 
   /// How many children of each row are in a mask.
   package mutating func count(_ mask: Mask, ends: Lane, into result: Lane, rows: Int) {
-    var out = take(result)
-    let bitsWords = masks[mask.index]
-    let bits = bitsWords.span
-    let endWords = lanes[ends.index]
-    let end = endWords.span
-    var target = out.mutableSpan
+    let bits = words(mask, rows: 0)
+    let end = values(ends, rows: rows)
+    let target = values(result, rows: rows)
     var child = 0
     for row in 0..<rows {
       var found: Int64 = 0
@@ -79,31 +68,13 @@ extension LaneFile {
       }
       target[row] = found
     }
-    lanes[result.index] = out
-  }
-
-  /// How many children each row has.
-  package mutating func countAll(ends: Lane, into result: Lane, rows: Int) {
-    var out = take(result)
-    let endWords = lanes[ends.index]
-    let end = endWords.span
-    var target = out.mutableSpan
-    var previous: Int64 = 0
-    for row in 0..<rows {
-      target[row] = end[row] - previous
-      previous = end[row]
-    }
-    lanes[result.index] = out
   }
 
   /// The rows with a child in a mask.
   package mutating func anyChild(_ mask: Mask, ends: Lane, into result: Mask, rows: Int) {
-    var out = take(result)
-    let bitsWords = masks[mask.index]
-    let bits = bitsWords.span
-    let endWords = lanes[ends.index]
-    let end = endWords.span
-    var target = out.mutableSpan
+    let bits = words(mask, rows: 0)
+    let end = values(ends, rows: rows)
+    let target = words(result, rows: rows)
     for word in 0..<wordCount(rows) { target[word] = 0 }
     var child = 0
     for row in 0..<rows {
@@ -113,15 +84,14 @@ extension LaneFile {
         found = found || bit(bits, child)
         child += 1
       }
-      if found { setBit(&target, row) }
+      if found { setBit(target, row) }
     }
-    masks[result.index] = out
   }
 
   /// One end of the sum over the children: those in `sure` count; of those in `perhaps` only what
   /// moves this end. An open end, or one that does not fit, is as in an addition.
   package mutating func sum(
-    _ values: Lane,
+    _ children: Lane,
     sure: Mask,
     perhaps: Mask,
     ends: Lane,
@@ -130,25 +100,20 @@ extension LaneFile {
     rows: Int,
     space: Int
   ) {
-    var out = take(result)
-    let termsWords = lanes[values.index]
-    let terms = termsWords.span
-    let surelyWords = masks[sure.index]
-    let surely = surelyWords.span
-    let maybeWords = masks[perhaps.index]
-    let maybe = maybeWords.span
-    let lastWords = lanes[ends.index]
-    let last = lastWords.span
-    var target = out.mutableSpan
-    var marked = takeOverflow(space)
-    var marks = marked.mutableSpan
+    let terms = values(children, rows: 0)
+    let surely = words(sure, rows: 0)
+    let maybe = words(perhaps, rows: 0)
+    let last = values(ends, rows: rows)
+    let target = values(result, rows: rows)
+    let marks = marks(space, rows: rows)
     let open = end.open
     var child = 0
     for row in 0..<rows {
+      let last = Int(truncatingIfNeeded: last[row])
       var total: Int64 = 0
       var isOpen = false
       var overflows = false
-      while child < Int(truncatingIfNeeded: last[row]) {
+      while child < last {
         let term = terms[child]
         let counts =
           bit(surely, child) || (bit(maybe, child) && (end == .low ? term < 0 : term > 0))
@@ -163,16 +128,14 @@ extension LaneFile {
         }
         child += 1
       }
-      if overflows { setBit(&marks, row) }
+      if overflows { setBit(marks, row) }
       target[row] = isOpen ? open : total
     }
-    lanes[result.index] = out
-    overflow[space] = marked
   }
 
   /// The lowest or highest of the children in a mask; `start` where there is none.
   package mutating func extremeOfChildren(
-    _ values: Lane,
+    _ children: Lane,
     in mask: Mask,
     isLowest: Bool,
     start: Int64,
@@ -180,14 +143,10 @@ extension LaneFile {
     into result: Lane,
     rows: Int
   ) {
-    var out = take(result)
-    let termsWords = lanes[values.index]
-    let terms = termsWords.span
-    let bitsWords = masks[mask.index]
-    let bits = bitsWords.span
-    let lastWords = lanes[ends.index]
-    let last = lastWords.span
-    var target = out.mutableSpan
+    let terms = values(children, rows: 0)
+    let bits = words(mask, rows: 0)
+    let last = values(ends, rows: rows)
+    let target = values(result, rows: rows)
     var child = 0
     for row in 0..<rows {
       var reached = start
@@ -199,6 +158,5 @@ extension LaneFile {
       }
       target[row] = reached
     }
-    lanes[result.index] = out
   }
 }

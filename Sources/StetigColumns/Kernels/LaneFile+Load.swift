@@ -7,10 +7,13 @@ extension LaneFile {
     unknown: Int64,
     into result: Lane
   ) {
-    let known = column.presence.known.words
-    let values = column.values
-    read(window, into: result, count: values.count, otherwise: unknown) { row in
-      known[row >> 6] >> UInt64(row & 63) & 1 != 0 ? values[row] : unknown
+    read(window, into: result, count: column.values.count, column.presence, unknown) {
+      column.values[$0]
+    } run: { start, target, count in
+      column.values.withUnsafeBufferPointer { values in
+        guard count > 0, let source = values.baseAddress else { return }
+        target.update(from: source + start, count: count)
+      }
     }
   }
 
@@ -21,10 +24,10 @@ extension LaneFile {
     unknown: Int64,
     into result: Lane
   ) {
-    let known = column.presence.known.words
-    let days = column.days
-    read(window, into: result, count: days.count, otherwise: unknown) { row in
-      known[row >> 6] >> UInt64(row & 63) & 1 != 0 ? Int64(days[row]) : unknown
+    read(window, into: result, count: column.days.count, column.presence, unknown) {
+      Int64(column.days[$0])
+    } run: { start, target, count in
+      copyRun(column.days, start, target, count) { Int64($0) }
     }
   }
 
@@ -35,11 +38,12 @@ extension LaneFile {
     unknown: Int64,
     into result: Lane
   ) {
-    let known = column.presence.known
-    let inDays = column.inDays
-    let lengths = column.lengths
-    read(window, into: result, count: lengths.count, otherwise: unknown) { row in
-      known[row] && !inDays[row] ? Int64(lengths[row]) : unknown
+    read(window, into: result, count: column.lengths.count, column.presence, unknown) {
+      column.inDays[$0] ? unknown : Int64(column.lengths[$0])
+    } run: { start, target, count in
+      for row in 0..<count {
+        target[row] = column.inDays[start + row] ? unknown : Int64(column.lengths[start + row])
+      }
     }
   }
 
@@ -50,12 +54,10 @@ extension LaneFile {
     all: Int64,
     into result: Lane
   ) {
-    let known = column.presence.known.words
-    let codes = column.codes
-    read(window, into: result, count: codes.count, otherwise: all) { row in
-      let code = UInt64(codes[row])
-      return known[row >> 6] >> UInt64(row & 63) & 1 != 0
-        ? (code < 64 ? Int64(bitPattern: 1 << code) : 0) : all
+    read(window, into: result, count: column.codes.count, column.presence, all) {
+      choiceBit(column.codes[$0])
+    } run: { start, target, count in
+      copyRun(column.codes, start, target, count) { choiceBit($0) }
     }
   }
 
@@ -66,10 +68,10 @@ extension LaneFile {
     unknown: Int64,
     into result: Lane
   ) {
-    let known = column.presence.known
-    let masks = column.masks
-    read(window, into: result, count: masks.count, otherwise: unknown) { row in
-      known[row] ? Int64(bitPattern: masks[row]) : unknown
+    read(window, into: result, count: column.masks.count, column.presence, unknown) {
+      Int64(bitPattern: column.masks[$0])
+    } run: { start, target, count in
+      copyRun(column.masks, start, target, count) { Int64(bitPattern: $0) }
     }
   }
 
@@ -84,94 +86,122 @@ extension LaneFile {
     nothing: Int64,
     into result: Lane
   ) {
-    let known = column.presence.known.words
-    let none = column.presence.none?.words
-    let rows = column.rows
-    read(window, into: result, count: rows.count, otherwise: unknown) { row in
-      if known[row >> 6] >> UInt64(row & 63) & 1 != 0 { return Int64(rows[row]) }
-      if let none, none[row >> 6] >> UInt64(row & 63) & 1 != 0 { return nothing }
-      return unknown
+    read(window, into: result, count: column.rows.count, column.presence, unknown) {
+      Int64(column.rows[$0])
+    } run: { start, target, count in
+      copyRun(column.rows, start, target, count) { Int64($0) }
+    }
+    guard let none = column.presence.none else { return }
+    let target = values(result, rows: window.count)
+    for row in 0..<window.count {
+      let number = number(row, window)
+      if number >= 0, number < none.count, none[number] { target[row] = nothing }
     }
   }
 
   /// Loads the numbers of the rows themselves.
   package mutating func loadRows(_ window: RowWindow, into result: Lane) {
-    read(window, into: result, count: .max, otherwise: 0) { Int64($0) }
+    let target = values(result, rows: window.count)
+    for row in 0..<window.count { target[row] = Int64(number(row, window)) }
   }
 
-  /// Loads the rows in a bitmap; rows past it are `otherwise`.
-  package mutating func load(
-    _ bitmap: Bitmap,
-    _ window: RowWindow,
-    otherwise: Bool,
-    into result: Mask
-  ) {
-    var out = take(result)
-    let words = bitmap.words.span
-    var target = out.mutableSpan
+  /// Finds the rows from a number on.
+  package mutating func rows(from first: Int, _ window: RowWindow, into result: Mask) {
+    let target = words(result, rows: window.count)
     for word in 0..<wordCount(window.count) { target[word] = 0 }
+    for row in 0..<window.count where number(row, window) >= first { setBit(target, row) }
+  }
+
+  /// Loads the rows in a bitmap; rows past it are not.
+  package mutating func load(_ bitmap: Bitmap, _ window: RowWindow, into result: Mask) {
+    let target = words(result, rows: window.count)
     if let start = window.start {
-      loadWords(words, count: bitmap.count, start: start, rows: window.count, into: &target)
-      if otherwise {
-        for row in max(0, min(window.count, bitmap.count - start))..<window.count {
-          setBit(&target, row)
-        }
+      for word in 0..<wordCount(window.count) {
+        target[word] = shifted(bitmap.words, start, word)
       }
     } else {
-      let numberWords = lanes[window.rows.index]
-      let numbers = numberWords.span
+      for word in 0..<wordCount(window.count) { target[word] = 0 }
+      let numbers = values(window.rows, rows: window.count)
       for row in 0..<window.count {
         let number = Int(truncatingIfNeeded: numbers[row])
-        let isSet = number >= 0 && number < bitmap.count ? bit(words, number) : otherwise
-        if isSet { setBit(&target, row) }
+        if number >= 0, number < bitmap.count, bitmap[number] { setBit(target, row) }
       }
     }
-    masks[result.index] = out
   }
 
-  /// Shifts the words of a bitmap such that its row `start` is the first; bits past `count` stay
-  /// clear.
   @inline(__always)
-  private func loadWords(
-    _ words: Span<UInt64>,
-    count: Int,
-    start: Int,
-    rows: Int,
-    into target: inout MutableSpan<UInt64>
-  ) {
-    let first = start >> 6
-    let shift = UInt64(start & 63)
-    for word in 0..<wordCount(rows) where first + word < words.count {
-      var bits = words[first + word] >> shift
-      if shift != 0, first + word + 1 < words.count {
-        bits |= words[first + word + 1] << (64 - shift)
-      }
-      target[word] = bits
-    }
+  private func number(_ row: Int, _ window: RowWindow) -> Int {
+    if let start = window.start { return start &+ row }
+    return Int(truncatingIfNeeded: values(window.rows, rows: window.count)[row])
   }
 
+  /// The 64 bits of a bitmap that begin `word` words after its row `start`; bits past it are clear.
+  @inline(__always)
+  private func shifted(_ words: [UInt64], _ start: Int, _ word: Int) -> UInt64 {
+    let first = start >> 6 &+ word
+    guard first < words.count else { return 0 }
+    let shift = UInt64(start & 63)
+    if shift == 0 || first &+ 1 >= words.count { return words[first] &>> shift }
+    return words[first] &>> shift | words[first &+ 1] &<< (64 &- shift)
+  }
+
+  /// Reads rows that lie in order as a whole and puts in what is unknown, which is rare; reads
+  /// others one by one.
   @inline(__always)
   private mutating func read(
     _ window: RowWindow,
     into result: Lane,
     count: Int,
-    otherwise: Int64,
-    _ value: (Int) -> Int64
+    _ presence: Presence,
+    _ unknown: Int64,
+    _ value: (Int) -> Int64,
+    run: (_ start: Int, _ target: UnsafeMutablePointer<Int64>, _ count: Int) -> Void
   ) {
-    var out = take(result)
-    var target = out.mutableSpan
-    if let start = window.start {
-      let inside = max(0, min(window.count, count &- start))
-      for row in 0..<inside { target[row] = value(start + row) }
-      for row in inside..<window.count { target[row] = otherwise }
-    } else {
-      let numberWords = lanes[window.rows.index]
-      let numbers = numberWords.span
+    let target = values(result, rows: window.count)
+    let known = presence.known.words
+    guard let start = window.start else {
+      let numbers = values(window.rows, rows: window.count)
       for row in 0..<window.count {
         let number = Int(truncatingIfNeeded: numbers[row])
-        target[row] = number >= 0 && number < count ? value(number) : otherwise
+        let isKnown =
+          number >= 0 && number < count && known[number >> 6] >> UInt64(number & 63) & 1 != 0
+        target[row] = isKnown ? value(number) : unknown
+      }
+      return
+    }
+    let inside = max(0, min(window.count, count &- start))
+    run(start, target, inside)
+    for row in inside..<window.count { target[row] = unknown }
+    for word in 0..<wordCount(inside) {
+      var open = ~shifted(known, start, word)
+      let left = inside &- word << 6
+      if left < 64 { open &= (1 &<< UInt64(truncatingIfNeeded: left)) &- 1 }
+      while open != 0 {
+        target[word << 6 &+ open.trailingZeroBitCount] = unknown
+        open &= open &- 1
       }
     }
-    lanes[result.index] = out
   }
+}
+
+/// Writes a run of a column's values as numbers.
+@inline(__always)
+private func copyRun<Value>(
+  _ values: [Value],
+  _ start: Int,
+  _ target: UnsafeMutablePointer<Int64>,
+  _ count: Int,
+  _ number: (Value) -> Int64
+) {
+  values.withUnsafeBufferPointer { values in
+    guard count > 0, let first = values.baseAddress else { return }
+    let source = first + start
+    for row in 0..<count { target[row] = number(source[row]) }
+  }
+}
+
+/// The bit of a choice's value; none for a number that no choice has.
+@inline(__always)
+private func choiceBit(_ code: UInt8) -> Int64 {
+  code < 64 ? 1 &<< Int64(code) : 0
 }

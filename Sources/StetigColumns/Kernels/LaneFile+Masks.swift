@@ -27,13 +27,9 @@ extension LaneFile {
     rows: Int,
     _ operation: (UInt64, UInt64) -> UInt64
   ) {
-    var out = take(result)
-    let firstWords = masks[one.index]
-    let first = firstWords.span
-    let secondWords = masks[other.index]
-    let second = secondWords.span
-    var target = out.mutableSpan
+    let first = words(one, rows: rows)
+    let second = words(other, rows: rows)
+    let target = words(result, rows: rows)
     for word in 0..<wordCount(rows) { target[word] = operation(first[word], second[word]) }
-    masks[result.index] = out
   }
 }

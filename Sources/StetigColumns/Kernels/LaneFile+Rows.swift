@@ -16,92 +16,96 @@ package struct RowWindow: Sendable, Hashable {
 extension LaneFile {
   /// The values of an owner for each of its children.
   package mutating func expand(_ lane: Lane, by owners: Lane, into result: Lane, rows: Int) {
-    var out = take(result)
-    let valuesWords = lanes[lane.index]
-    let values = valuesWords.span
-    let ownerWords = lanes[owners.index]
-    let owner = ownerWords.span
-    var target = out.mutableSpan
-    for row in 0..<rows { target[row] = values[Int(truncatingIfNeeded: owner[row])] }
-    lanes[result.index] = out
+    let source = values(lane, rows: 0)
+    let owner = values(owners, rows: rows)
+    let target = values(result, rows: rows)
+    for row in 0..<rows { target[row] = source[Int(truncatingIfNeeded: owner[row])] }
   }
 
   /// The bits of an owner for each of its children.
   package mutating func expand(_ mask: Mask, by owners: Lane, into result: Mask, rows: Int) {
-    var out = take(result)
-    let bitsWords = masks[mask.index]
-    let bits = bitsWords.span
-    let ownerWords = lanes[owners.index]
-    let owner = ownerWords.span
-    var target = out.mutableSpan
-    for word in 0..<wordCount(rows) { target[word] = 0 }
-    for row in 0..<rows where bit(bits, Int(truncatingIfNeeded: owner[row])) {
-      setBit(&target, row)
-    }
-    masks[result.index] = out
+    gatherBits(words(mask, rows: 0), by: owners, into: words(result, rows: rows), count: rows)
   }
 
   /// The values of a table by number of its row.
-  package mutating func gather(_ values: [Int64], by rows: Lane, into result: Lane, count: Int) {
-    var out = take(result)
-    let source = values.span
-    let indexWords = lanes[rows.index]
-    let index = indexWords.span
-    var target = out.mutableSpan
-    for row in 0..<count { target[row] = source[Int(truncatingIfNeeded: index[row])] }
-    lanes[result.index] = out
+  package mutating func gather(_ table: [Int64], by rows: Lane, into result: Lane, count: Int) {
+    requireRows(rows, below: table.count, count: count)
+    let index = values(rows, rows: count)
+    let target = values(result, rows: count)
+    table.withUnsafeBufferPointer { source in
+      guard let source = source.baseAddress else { return }
+      for row in 0..<count { target[row] = source[Int(truncatingIfNeeded: index[row])] }
+    }
   }
 
   /// The bits of a table by number of its row.
   package mutating func gather(_ bits: [UInt64], by rows: Lane, into result: Mask, count: Int) {
-    var out = take(result)
-    gatherBits(bits, by: rows, into: &out, count: count)
-    masks[result.index] = out
+    requireRows(rows, below: bits.count << 6, count: count)
+    let target = words(result, rows: count)
+    bits.withUnsafeBufferPointer { source in
+      guard let source = source.baseAddress else { return }
+      gatherBits(source, by: rows, into: target, count: count)
+    }
   }
 
   /// Marks the rows of a space whose row of a table is marked.
   package mutating func gatherOverflow(_ bits: [UInt64], by rows: Lane, space: Int, count: Int) {
-    let source = bits.span
-    let indexWords = lanes[rows.index]
-    let index = indexWords.span
-    var marked = takeOverflow(space)
-    var target = marked.mutableSpan
-    for row in 0..<count where bit(source, Int(truncatingIfNeeded: index[row])) {
-      setBit(&target, row)
-    }
-    overflow[space] = marked
-  }
-
-  /// Marks the rows of a mask as if a number did not fit.
-  package mutating func markOverflow(_ mask: Mask, space: Int, rows: Int) {
-    for word in 0..<wordCount(rows) { overflow[space][word] |= masks[mask.index][word] }
-  }
-
-  /// Marks the owners of marked children.
-  package mutating func liftOverflow(from child: Int, to parent: Int, owners: Lane, rows: Int) {
-    let ownerWords = lanes[owners.index]
-    let owner = ownerWords.span
-    for word in 0..<wordCount(rows) where overflow[child][word] != 0 {
-      for row in (word << 6)..<min(rows, (word + 1) << 6)
-      where overflow[child][word] >> UInt64(row & 63) & 1 != 0 {
-        let position = Int(truncatingIfNeeded: owner[row])
-        overflow[parent][position >> 6] |= 1 << UInt64(position & 63)
+    requireRows(rows, below: bits.count << 6, count: count)
+    let index = values(rows, rows: count)
+    let target = marks(space, rows: count)
+    bits.withUnsafeBufferPointer { source in
+      guard let source = source.baseAddress else { return }
+      for row in 0..<count where bit(source, Int(truncatingIfNeeded: index[row])) {
+        setBit(target, row)
       }
     }
   }
 
+  /// Marks the rows of a mask as if a number did not fit.
+  package mutating func markOverflow(_ mask: Mask, space: Int, rows: Int) {
+    let marks = marks(space, rows: rows)
+    let bits = words(mask, rows: rows)
+    for word in 0..<wordCount(rows) { marks[word] |= bits[word] }
+  }
+
+  /// Marks the owners of marked children.
+  package mutating func liftOverflow(from child: Int, to parent: Int, owners: Lane, rows: Int) {
+    let owner = values(owners, rows: rows)
+    let inner = marks(child, rows: rows)
+    let outer = marks(parent, rows: 0)
+    for word in 0..<wordCount(rows) where inner[word] != 0 {
+      for row in (word << 6)..<min(rows, (word + 1) << 6) where bit(inner, row) {
+        setBit(outer, Int(truncatingIfNeeded: owner[row]))
+      }
+    }
+  }
+
+  /// Checks all numbers of rows at once, so that what follows need not.
+  private func requireRows(_ rows: Lane, below bound: Int, count: Int) {
+    let index = values(rows, rows: count)
+    var excess: Int64 = 0
+    for row in 0..<count {
+      // Negative for a number below zero or not below the bound.
+      excess |= index[row] | (Int64(bound) &- 1 &- index[row])
+    }
+    precondition(excess >= 0, "a reference leads to a row that the table has")
+  }
+
   @inline(__always)
-  func gatherBits(_ bits: [UInt64], by rows: Lane, into out: inout [UInt64], count: Int) {
-    let source = bits.span
-    let indexWords = lanes[rows.index]
-    let index = indexWords.span
-    var target = out.mutableSpan
+  private func gatherBits(
+    _ source: UnsafePointer<UInt64>,
+    by rows: Lane,
+    into target: UnsafeMutablePointer<UInt64>,
+    count: Int
+  ) {
+    let index = values(rows, rows: count)
     for word in 0..<wordCount(count) {
       var gathered: UInt64 = 0
-      let base = word << 6
-      for row in base..<min(count, base + 64) {
+      var row = min(count, (word &+ 1) << 6)
+      while row > word << 6 {
+        row &-= 1
         let yes: UInt64 = bit(source, Int(truncatingIfNeeded: index[row])) ? 1 : 0
-        gathered |= yes << UInt64(row & 63)
+        gathered = gathered &+ gathered &+ yes
       }
       target[word] = gathered
     }

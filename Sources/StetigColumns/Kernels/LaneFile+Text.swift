@@ -7,19 +7,16 @@ extension LaneFile {
     into result: Mask,
     count: Int
   ) {
-    var out = take(result)
-    let numbersWords = lanes[rows.index]
-    let numbers = numbersWords.span
+    let numbers = values(rows, rows: count)
+    let target = words(result, rows: count)
     let expected = text.span
     let bytes = column.bytes.span
-    var target = out.mutableSpan
     for word in 0..<wordCount(count) { target[word] = 0 }
     for row in 0..<count {
       let number = Int(truncatingIfNeeded: numbers[row])
       guard number >= 0, number < column.ends.count else { continue }
-      if equalBytes(bytes, column.range(number), expected, 0..<text.count) { setBit(&target, row) }
+      if equalBytes(bytes, column.range(number), expected, 0..<text.count) { setBit(target, row) }
     }
-    masks[result.index] = out
   }
 
   /// The rows whose texts in two columns are the same.
@@ -31,14 +28,11 @@ extension LaneFile {
     into result: Mask,
     count: Int
   ) {
-    var out = take(result)
-    let oneWords = lanes[rows.index]
-    let one = oneWords.span
-    let twoWords = lanes[otherRows.index]
-    let two = twoWords.span
+    let one = values(rows, rows: count)
+    let two = values(otherRows, rows: count)
+    let target = words(result, rows: count)
     let bytes = column.bytes.span
     let otherBytes = other.bytes.span
-    var target = out.mutableSpan
     for word in 0..<wordCount(count) { target[word] = 0 }
     for row in 0..<count {
       let first = Int(truncatingIfNeeded: one[row])
@@ -47,10 +41,9 @@ extension LaneFile {
         continue
       }
       if equalBytes(bytes, column.range(first), otherBytes, other.range(second)) {
-        setBit(&target, row)
+        setBit(target, row)
       }
     }
-    masks[result.index] = out
   }
 }
 

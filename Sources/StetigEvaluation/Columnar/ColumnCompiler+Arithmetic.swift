@@ -71,13 +71,14 @@ extension ColumnCompiler {
     let (limit, isChecked) = product(quantity.limit, factor.magnitude)
     func times(_ lane: Lane, _ compiler: inout ColumnCompiler) -> Lane {
       let fill = compiler.laneFill[lane.index]
-      if compiler.isConstant(lane), fill != openLow, fill != openHigh {
+      if compiler.isConstant(lane), fill > openLow, fill < openHigh {
         let (value, overflow) = fill.multipliedReportingOverflow(by: factor)
-        if !overflow, value != openLow, value != openHigh {
+        if !overflow, value > openLow, value < openHigh {
           return compiler.constant(value, space)
         }
       }
-      return compiler.lane(space) { .scale(lane, by: factor, into: $0, isChecked: isChecked) }
+      let checking: Checking = isChecked ? .overflow : .openEnds
+      return compiler.lane(space) { .scale(lane, by: factor, into: $0, checking) }
     }
     let low = times(quantity.ends.low, &self)
     let high = quantity.ends.isKnown ? low : times(quantity.ends.high, &self)
@@ -146,7 +147,7 @@ extension ColumnCompiler {
   ) throws(NoKernel) -> ColumnQuantity {
     let (one, other) = try aligned(one, other, space)
     let (limit, tooLarge) = one.limit.addingReportingOverflow(other.limit)
-    let isChecked = tooLarge || limit == openHigh
+    let isChecked = tooLarge || limit >= openHigh
     return ColumnQuantity(
       ends: added(operation, one.ends, other.ends, isChecked: isChecked, space),
       scale: one.scale,
@@ -164,16 +165,17 @@ extension ColumnCompiler {
     _ space: SpaceID
   ) -> ColumnEnds {
     let isKnown = one.isKnown && other.isKnown
+    let checking: Checking = isChecked ? .overflow : .openEnds
     if operation == .add {
-      let low = lane(space) { .add(one.low, other.low, .low, into: $0, isChecked: isChecked) }
+      let low = lane(space) { .calculate(.add(.low, checking), one.low, other.low, into: $0) }
       if isKnown { return ColumnEnds(low: low, high: low) }
-      let high = lane(space) { .add(one.high, other.high, .high, into: $0, isChecked: isChecked) }
+      let high = lane(space) { .calculate(.add(.high, checking), one.high, other.high, into: $0) }
       return ColumnEnds(low: low, high: high)
     }
-    let low = lane(space) { .subtract(one.low, other.high, .low, into: $0, isChecked: isChecked) }
+    let low = lane(space) { .calculate(.subtract(.low, checking), one.low, other.high, into: $0) }
     if isKnown { return ColumnEnds(low: low, high: low) }
     let high = lane(space) {
-      .subtract(one.high, other.low, .high, into: $0, isChecked: isChecked)
+      .calculate(.subtract(.high, checking), one.high, other.low, into: $0)
     }
     return ColumnEnds(low: low, high: high)
   }
@@ -186,7 +188,7 @@ extension ColumnCompiler {
   ) throws(NoKernel) -> ColumnQuantity {
     if factor.sign == 0 { return try literal(.zero, space) }
     guard let above = Int64(exactly: factor.numerator),
-      let below = Int64(exactly: factor.denominator), above != openLow
+      let below = Int64(exactly: factor.denominator), above > openLow, above < openHigh
     else { throw .here }
     let (scale, tooFine) = one.scale.multipliedReportingOverflow(by: below)
     guard !tooFine, scale <= finestScale else { throw .here }
@@ -204,19 +206,20 @@ extension ColumnCompiler {
     guard !tooFine, scale <= finestScale else { throw .here }
     let (limit, isChecked) = product(one.limit, other.limit.magnitude)
     let ends: ColumnEnds
+    let checking: Checking = isChecked ? .overflow : .openEnds
     let isNonNegative = one.isNonNegative && other.isNonNegative
     if one.ends.isKnown, other.ends.isKnown {
       let known = lane(space) {
-        .multiplyKnown(one.ends.low, other.ends.low, into: $0, isChecked: isChecked)
+        .calculate(.multiplyKnown(checking), one.ends.low, other.ends.low, into: $0)
       }
       ends = ColumnEnds(low: known, high: known)
     } else if isNonNegative {
       ends = ColumnEnds(
         low: lane(space) {
-          .multiplyNonNegative(one.ends.low, other.ends.low, into: $0, isChecked: isChecked)
+          .calculate(.multiplyNonNegative(checking), one.ends.low, other.ends.low, into: $0)
         },
         high: lane(space) {
-          .multiplyNonNegative(one.ends.high, other.ends.high, into: $0, isChecked: isChecked)
+          .calculate(.multiplyNonNegative(checking), one.ends.high, other.ends.high, into: $0)
         }
       )
     } else {
@@ -285,19 +288,16 @@ extension ColumnCompiler {
     let (raised, raisedTooLarge) = value.limit.multipliedReportingOverflow(by: multiplier)
     let (multiple, multipleTooLarge) =
       (raised / divisor + 1).multipliedReportingOverflow(by: size)
-    let isChecked = raisedTooLarge || multipleTooLarge || multiple >= openHigh
+    let isChecked =
+      raisedTooLarge || multipleTooLarge || raised >= openHigh || multiple >= openHigh
+    let steps = LaneRounding(
+      rounding: rounding,
+      multiplier: multiplier,
+      divisor: Divisor(divisor),
+      step: size
+    )
     func round(_ lane: Lane, _ compiler: inout ColumnCompiler) -> Lane {
-      compiler.lane(space) {
-        .round(
-          lane,
-          rounding,
-          multiplier: multiplier,
-          divisor: divisor,
-          step: size,
-          into: $0,
-          isChecked: isChecked
-        )
-      }
+      compiler.lane(space) { .round(lane, steps, into: $0, isChecked ? .overflow : .openEnds) }
     }
     let low = round(value.ends.low, &self)
     let high = value.ends.isKnown ? low : round(value.ends.high, &self)

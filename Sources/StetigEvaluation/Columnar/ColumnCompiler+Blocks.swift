@@ -2,13 +2,6 @@ import StetigColumns
 import StetigRules
 import StetigValues
 
-/// A programme, frame or set of principles in registers.
-struct ColumnBlock: Sendable {
-  var planned: PlannedBlock
-  /// Nil: no kernel for something it asks, so that the reference evaluator does all its cases.
-  var answer: ColumnAnswer?
-}
-
 /// What a block comes to in all rows of a batch.
 struct ColumnAnswer: Sendable {
   var conditions: [ColumnCondition]
@@ -31,18 +24,26 @@ enum ColumnGrant: Sendable {
   case reference
 }
 
+/// Where a deciding condition is violated, and where one is undecided.
+private struct ColumnVerdict {
+  var violated: Mask
+  var open: Mask
+}
+
 extension ColumnCompiler {
   /// Compiles all versions of a block; nil where something it asks has no kernel.
-  mutating func answer(_ planned: PlannedBlock, firstNumber: Int) -> ColumnAnswer? {
+  ///
+  /// `number` is the place of the block in the program, `firstNumber` that of its first version.
+  mutating func answer(_ planned: PlannedBlock, number: Int, firstNumber: Int) -> ColumnAnswer? {
     do throws(NoKernel) {
-      return try answer(of: planned, firstNumber: firstNumber)
+      return try answer(of: planned, number: number, firstNumber: firstNumber)
     } catch {
       return nil
     }
   }
 
-  private mutating func answer(of planned: PlannedBlock, firstNumber: Int) throws(NoKernel)
-    -> ColumnAnswer
+  private mutating func answer(of planned: PlannedBlock, number: Int, firstNumber: Int)
+    throws(NoKernel) -> ColumnAnswer
   {
     let space = subjectSpace
     var versions: [(conditions: [ColumnCondition], possible: Mask)] = []
@@ -62,32 +63,53 @@ extension ColumnCompiler {
       dates.append(date)
     }
     let chosen = chosenVersions(periods, dates: dates)
+    var verdict = ColumnVerdict(
+      violated: constant(false, space),
+      open: constant(false, space)
+    )
     for (index, version) in planned.versions.enumerated() {
       turn(to: version, number: firstNumber + index)
-      let possible = chosen[index]
-      bindingDate = clamped(dates[index], to: periods[index])
+      dates[index] = clamped(dates[index], to: periods[index])
+      bindingDate = dates[index]
       var conditions: [ColumnCondition] = []
       for condition in version.conditions {
-        if let compiled = try self.condition(condition) { conditions.append(compiled) }
+        guard let compiled = try self.condition(condition) else { continue }
+        conditions.append(compiled)
+        if planned.versions.count == 1 { add(compiled, to: &verdict, number) }
       }
-      versions.append((conditions, possible))
-      grants.append((grant(of: version), possible))
+      versions.append((conditions, chosen[index]))
     }
     let conditions = joined(versions)
-    var violated = constant(false, space)
-    var open = constant(false, space)
-    for condition in conditions {
-      let outcome = condition.outcome
-      violated = or(violated, and(outcome.violated, condition.decides, space), space)
-      let settled = or(outcome.fulfilled, or(outcome.inapplicable, outcome.violated, space), space)
-      open = or(open, without(condition.decides, settled, space), space)
+    if planned.versions.count > 1 {
+      for condition in conditions { add(condition, to: &verdict, number) }
+    }
+    for (index, version) in planned.versions.enumerated() {
+      turn(to: version, number: firstNumber + index)
+      bindingDate = dates[index]
+      grants.append((grant(of: version), chosen[index]))
     }
     return ColumnAnswer(
       conditions: conditions,
-      violated: violated,
-      open: open,
+      violated: verdict.violated,
+      open: verdict.open,
       grant: try joined(grants)
     )
+  }
+
+  /// Adds a condition to what makes the verdict; where it is violated in all rows of a batch, the
+  /// rest of the block is not asked.
+  private mutating func add(
+    _ condition: ColumnCondition,
+    to verdict: inout ColumnVerdict,
+    _ number: Int
+  ) {
+    let space = subjectSpace
+    let outcome = condition.outcome
+    let violated = and(outcome.violated, condition.decides, space)
+    verdict.violated = or(verdict.violated, violated, space)
+    emit(.settle(block: number, verdict.violated), space)
+    let settled = or(outcome.fulfilled, or(outcome.inapplicable, outcome.violated, space), space)
+    verdict.open = or(verdict.open, without(condition.decides, settled, space), space)
   }
 
   /// What all versions that can be the one agree on; a version that does not have a condition does
@@ -169,8 +191,8 @@ extension ColumnCompiler {
     // Copies, since what is replaced must not be shared.
     let outside = mask(space) { .less(high, low, into: $0) }
     let (least, most) = (low, high)
-    let copyLow = lane(space) { .lowest(least, least, into: $0) }
-    let copyHigh = lane(space) { .lowest(most, most, into: $0) }
+    let copyLow = lane(space) { .copyLane(least, into: $0) }
+    let copyHigh = lane(space) { .copyLane(most, into: $0) }
     emit(.replace(copyLow, by: date.low, where: outside), space)
     emit(.replace(copyHigh, by: date.high, where: outside), space)
     return ColumnEnds(low: copyLow, high: copyHigh)

@@ -142,20 +142,20 @@ extension ColumnCompiler {
   ) throws(NoKernel) -> ColumnValue {
     let first = try date(from, space, depth: depth).ends
     let last = try date(to, space, depth: depth).ends
-    let low = lane(space) {
-      .wholeSpans(spans, from: first.high, to: last.low, open: 0, into: $0)
-    }
-    let isKnown = first.isKnown && last.isKnown
-    let high =
-      isKnown
-      ? low
-      : lane(space) {
-        .wholeSpans(spans, from: first.low, to: last.high, open: openHigh, into: $0)
+    var ends: ColumnEnds
+    if first.isKnown, last.isKnown {
+      let known = lane(space) {
+        .wholeSpans(spans, from: first.low, to: last.low, open: 0, into: $0)
       }
+      ends = ColumnEnds(low: known, high: known)
+    } else {
+      ends = ColumnEnds(low: newLane(space), high: newLane(space))
+      emit(.wholeSpanBounds(spans, from: first, to: last, into: ends), space)
+    }
     return ColumnValue(
       content: .quantity(
         ColumnQuantity(
-          ends: ColumnEnds(low: low, high: high),
+          ends: ends,
           scale: 1,
           limit: 120_000,
           isNonNegative: true,

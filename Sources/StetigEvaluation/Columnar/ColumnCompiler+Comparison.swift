@@ -154,11 +154,13 @@ extension ColumnCompiler {
     case (.unknown, _), (_, .unknown): return (constant(false, space), constant(false, space))
     case (.literal(let bytes), .column(let column, let rows, let known)),
       (.column(let column, let rows, let known), .literal(let bytes)):
-      let same = mask(space) { .equalText(column, rows, bytes, into: $0) }
+      let (source, literal) = (sources.add(column), sources.add(bytes))
+      let same = mask(space) { .equalText(source, rows, literal, into: $0) }
       return (and(same, known, space), without(known, same, space))
     case (.column(let first, let rows, let known), .column(let second, let others, let there)):
       let both = and(known, there, space)
-      let same = mask(space) { .equalTexts(first, rows, second, others, into: $0) }
+      let (one, two) = (sources.add(first), sources.add(second))
+      let same = mask(space) { .equalTexts(one, rows, two, others, into: $0) }
       return (and(same, both, space), without(both, same, space))
     }
   }

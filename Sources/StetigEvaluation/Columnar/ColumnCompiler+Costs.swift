@@ -86,9 +86,9 @@ extension ColumnCompiler {
     }
   }
 
-  private func requireNonNegative(_ fact: FactID) throws(NoKernel) {
+  private mutating func requireNonNegative(_ fact: FactID) throws(NoKernel) {
     guard case .quantity(let column) = portfolio.column(fact) else { return }
-    if column.values.contains(where: { $0 < 0 }) { throw .here }
+    if extent(of: fact, column).low < 0 { throw .here }
   }
 
   private mutating func line(_ fact: FactID, _ type: ValueType) -> NodeID {

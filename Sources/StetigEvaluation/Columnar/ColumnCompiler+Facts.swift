@@ -52,10 +52,10 @@ extension ColumnCompiler {
       absence.maybeNone = mask(space) { .without(all, none, into: $0) }
       return absence
     }
-    let known = mask(space) { .loadBitmap(presence.known, otherwise: false, into: $0) }
+    let known = loaded(presence.known, space)
     var open = mask(space) { .not(known, into: $0) }
     if let bitmap = presence.none {
-      let none = mask(space) { .loadBitmap(bitmap, otherwise: false, into: $0) }
+      let none = loaded(bitmap, space)
       absence.none = either(absence.none, none, space)
     }
     if let none = absence.none {
@@ -79,46 +79,58 @@ extension ColumnCompiler {
       }
       return try unknownContent(type, space)
     case .truth(let column):
-      let known = mask(space) { .loadBitmap(column.presence.known, otherwise: false, into: $0) }
-      let yes = mask(space) { .loadBitmap(column.yes, otherwise: false, into: $0) }
+      let known = loaded(column.presence.known, space)
+      let yes = loaded(column.yes, space)
       return .truth(yes: yes, no: mask(space) { .without(known, yes, into: $0) })
     case .quantity(let column):
       let open: Int64 = type == .share ? column.scale : openHigh
-      let low = lane(space) { .loadQuantity(column, unknown: 0, into: $0) }
-      let high = isKnown ? low : lane(space) { .loadQuantity(column, unknown: open, into: $0) }
-      let (limit, isNonNegative) = extent(column)
+      let extent = extent(of: fact, column)
+      // Numbers as large as the marks of open ends are left to the reference evaluator.
+      guard extent.isClosed else { throw .here }
+      let source = sources.add(column, extent)
+      let low = lane(space) { .loadQuantity(source, unknown: 0, into: $0) }
+      let high = isKnown ? low : lane(space) { .loadQuantity(source, unknown: open, into: $0) }
       return .quantity(
         ColumnQuantity(
           ends: ColumnEnds(low: low, high: high),
           scale: column.scale,
-          limit: max(limit, type == .share ? column.scale : 0),
-          isNonNegative: isNonNegative,
+          limit: max(extent.high, type == .share ? column.scale : 0),
+          isNonNegative: extent.low >= 0,
           literal: nil
         )
       )
     case .date(let column):
-      let low = lane(space) { .loadDate(column, unknown: openLow, into: $0) }
-      let high = isKnown ? low : lane(space) { .loadDate(column, unknown: openHigh, into: $0) }
+      let source = sources.add(column)
+      let low = lane(space) { .loadDate(source, unknown: openLow, into: $0) }
+      let high = isKnown ? low : lane(space) { .loadDate(source, unknown: openHigh, into: $0) }
       return .date(ColumnEnds(low: low, high: high))
     case .span(let column):
-      let low = lane(space) { .loadSpan(column, unknown: 0, into: $0) }
-      let high = lane(space) { .loadSpan(column, unknown: openHigh, into: $0) }
+      let source = sources.add(column)
+      let low = lane(space) { .loadSpan(source, unknown: 0, into: $0) }
+      let high = lane(space) { .loadSpan(source, unknown: openHigh, into: $0) }
       return .span(ColumnEnds(low: low, high: high))
     case .choice(let column):
       let all = Int64(bitPattern: plan.vocabulary.fullMask(fact))
-      return .choice(lane(space) { .loadChoice(column, all: all, into: $0) }, literal: nil)
+      let source = sources.add(column)
+      return .choice(lane(space) { .loadChoice(source, all: all, into: $0) }, literal: nil)
     case .choices(let column):
       let all = Int64(bitPattern: plan.vocabulary.fullMask(fact))
-      let sure = lane(space) { .loadChoices(column, unknown: 0, into: $0) }
-      let possible = isKnown ? sure : lane(space) { .loadChoices(column, unknown: all, into: $0) }
+      let source = sources.add(column)
+      let sure = lane(space) { .loadChoices(source, unknown: 0, into: $0) }
+      let possible = isKnown ? sure : lane(space) { .loadChoices(source, unknown: all, into: $0) }
       return .choices(sure: sure, possible: possible)
     case .text(let column):
-      let known = mask(space) { .loadBitmap(column.presence.known, otherwise: false, into: $0) }
+      let known = loaded(column.presence.known, space)
       return .text(.column(column, rows: ownRows(space), known: known))
     case .reference(let column):
       guard case .reference(let entity) = plan.vocabulary[fact].type else { throw .here }
       return .row(references(column, entity, plan.vocabulary[fact].isOptional, space), entity)
     }
+  }
+
+  private mutating func loaded(_ bitmap: Bitmap, _ space: SpaceID) -> Mask {
+    let source = sources.add(bitmap)
+    return mask(space) { .loadBitmap(source, into: $0) }
   }
 
   private func isFullyKnown(_ column: Column, _ space: SpaceID) -> Bool {
@@ -130,18 +142,14 @@ extension ColumnCompiler {
       && known.count >= portfolio.tables[spaces[space.index].entity.index].rowCount
   }
 
-  /// The farthest that any value lies from zero, and whether none is below.
-  private func extent(_ column: QuantityColumn) -> (limit: Int64, isNonNegative: Bool) {
-    var least: Int64 = 0
-    var most: Int64 = 0
-    column.values.withUnsafeBufferPointer { values in
-      for value in values {
-        least = min(least, value)
-        most = max(most, value)
-      }
-    }
-    let below = least == openLow ? openHigh - 1 : -least
-    return (min(max(below, most), openHigh - 1), least >= 0)
+  /// Where the values of a fact lie. Seen once, since it takes a walk over the whole column; only
+  /// as far as the number of bits tells, since that walk is then as fast as memory.
+  mutating func extent(of fact: FactID, _ column: QuantityColumn) -> LaneRange {
+    if let known = extents[fact] { return known }
+    let (magnitude, isNegative) = column.extent
+    let extent = LaneRange(low: isNegative ? -magnitude : 0, high: magnitude)
+    extents[fact] = extent
+    return extent
   }
 
   private mutating func references(
@@ -151,9 +159,10 @@ extension ColumnCompiler {
     _ space: SpaceID
   ) -> Lane {
     let count = Int64(portfolio.tables[entity.index].rowCount)
+    let source = sources.add(column)
     let rows = lane(space) {
       .loadReference(
-        column,
+        source,
         unknown: count + (isOptional ? 1 : 0),
         nothing: count + 2,
         into: $0

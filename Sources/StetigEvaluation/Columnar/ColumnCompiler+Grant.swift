@@ -260,7 +260,7 @@ extension ColumnCompiler {
       let openBelow = constant(openLow, space)
       let isOpen = mask(space) { .equal(low, openBelow, into: $0) }
       let copy = least
-      least = lane(space) { .lowest(copy, copy, into: $0) }
+      least = lane(space) { .copyLane(copy, into: $0) }
       emit(.replace(least, by: constant(0, space), where: isOpen), space)
     }
     result.ends = ColumnEnds(

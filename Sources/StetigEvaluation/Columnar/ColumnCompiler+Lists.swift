@@ -73,6 +73,15 @@ extension ColumnCompiler {
     )
   }
 
+  /// Whether a list surely has no rows, whoever owns it.
+  private func isEmpty(_ list: NodeID, _ space: SpaceID) throws(NoKernel) -> Bool {
+    guard case .list(let row, let id) = plan.arena[list].operation else { throw .here }
+    let children = portfolio.lists[id.index]
+    return isOwnRow(row, space) && !isTable(space) && children.isComplete
+      && children.openOwners == nil
+      && portfolio.tables[plan.vocabulary[id].element.index].rowCount == 0
+  }
+
   private func isTable(_ space: SpaceID) -> Bool {
     if case .table = spaces[space.index].kind { true } else { false }
   }
@@ -85,6 +94,7 @@ extension ColumnCompiler {
   mutating func any(_ list: NodeID, where filter: NodeID?, _ space: SpaceID, depth: Int)
     throws(NoKernel) -> ColumnValue
   {
+    if try isEmpty(list, space) { return truth(constant(false, space), constant(true, space)) }
     let found = try candidates(list, where: filter, space, depth: depth)
     let yes = mask(space) { .anyChild(found.sure, ends: found.ends, into: $0) }
     let may = mask(space) { .anyChild(found.possible, ends: found.ends, into: $0) }
@@ -94,6 +104,9 @@ extension ColumnCompiler {
   mutating func count(_ list: NodeID, where filter: NodeID?, _ space: SpaceID, depth: Int)
     throws(NoKernel) -> ColumnValue
   {
+    if try isEmpty(list, space) {
+      return ColumnValue(content: .quantity(try literal(.zero, space)))
+    }
     let found = try candidates(list, where: filter, space, depth: depth)
     let low = lane(space) { .count(found.sure, ends: found.ends, into: $0) }
     var high = low
@@ -123,6 +136,9 @@ extension ColumnCompiler {
     _ space: SpaceID,
     depth: Int
   ) throws(NoKernel) -> ColumnValue {
+    if try isEmpty(list, space) {
+      return ColumnValue(content: .quantity(try literal(.zero, space)))
+    }
     let found = try candidates(list, where: filter, space, depth: depth)
     let terms = try quantity(term, found.space, depth: depth + 1)
     finish(found.space, space)

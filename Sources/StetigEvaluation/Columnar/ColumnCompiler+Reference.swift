@@ -11,7 +11,7 @@ extension ColumnCompiler {
       absence: ColumnAbsence(none: newMask(space), maybeNone: newMask(space))
     )
     let step = ReferenceStep(node: node, depth: depth, block: block, value: value)
-    emit(.reference(step), space)
+    emit(.reference(sources.add(step)), space)
     return value
   }
 

@@ -178,7 +178,7 @@ extension ColumnCompiler {
     if isConstant(mask, false, space) { return other }
     let (one, other) = try aligned(one, other, space)
     let otherLane = other.ends.low
-    let result = lane(space) { .lowest(otherLane, otherLane, into: $0) }
+    let result = lane(space) { .copyLane(otherLane, into: $0) }
     emit(.replace(result, by: one.ends.low, where: mask), space)
     var value = other
     value.ends = ColumnEnds(low: result, high: result)

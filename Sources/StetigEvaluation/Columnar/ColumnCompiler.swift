@@ -15,6 +15,7 @@ struct ColumnCompiler {
   var tables: [TableResults] = []
   /// The instructions of the projects, then those of each table.
   var segments: [[PlacedInstruction]] = [[]]
+  var sources = ColumnSources()
   /// The registers of each space, to be given room.
   var lanesOfSpace: [[Lane]] = []
   var masksOfSpace: [[Mask]] = []
@@ -36,6 +37,8 @@ struct ColumnCompiler {
   private var tableOfPath: [TableKey: Int] = [:]
   private var rowLanes: [SpaceID: Lane] = [:]
   private var gatheredOverflow: Set<GatherKey> = []
+  /// Where the values of facts lie, as far as it was asked.
+  var extents: [FactID: LaneRange] = [:]
   private var leafMemo: [LeafKey: NodeLeaves] = [:]
   /// For each node whether its value depends on the block that asks for it.
   var asksBlock: [Bool]
@@ -81,6 +84,27 @@ struct ColumnCompiler {
     self.block = block
     asksBlock = blockUse(in: plan.arena)
     _ = newSpace(.subject, subject, depth: 0)
+  }
+
+  /// Compiles blocks; the answers are in their order.
+  mutating func program(of planned: [PlannedBlock]) -> CompiledProgram {
+    var answers: [ColumnAnswer?] = []
+    var firstNumber = 0
+    for (number, block) in planned.enumerated() {
+      answers.append(answer(block, number: number, firstNumber: firstNumber))
+      firstNumber += block.versions.count
+    }
+    return CompiledProgram(
+      spaces: spaces,
+      tables: tables,
+      segments: segments,
+      sources: sources,
+      laneFill: laneFill,
+      maskFill: maskFill,
+      lanesOfSpace: lanesOfSpace,
+      masksOfSpace: masksOfSpace,
+      answers: answers
+    )
   }
 
   /// The space of the projects.

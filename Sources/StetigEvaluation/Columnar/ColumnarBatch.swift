@@ -34,8 +34,8 @@ package struct ColumnarBatch: Sendable {
   /// reference evaluator would have to do for the others is left undone, so that their answers say
   /// nothing.
   package var wanted: [[Bool]] = []
-  /// Whether the grants of ineligible cases are wanted too; else they are 0 where they would take
-  /// the reference evaluator.
+  /// Whether the grants of ineligible cases are wanted too; else they are 0, and what a block asks
+  /// once it is violated in all rows is not computed.
   package var wantsGrantsOfIneligible = true
   /// How many cases of the batch the reference evaluator did.
   package internal(set) var referenceCases = 0
@@ -84,15 +84,22 @@ extension ColumnarProgram {
     if batch.blocks.count != blocks.count {
       batch.blocks = blocks.map { _ in ColumnarBatch.Block() }
     }
-    if !spaces.isEmpty {
-      workspace.run(self, segment: 0, start: rows.lowerBound, count: rows.count)
+    if !code.spaces.isEmpty {
+      workspace.run(
+        self,
+        segment: 0,
+        start: rows.lowerBound,
+        count: rows.count,
+        users: batch.wantsConditions ? ~0 : ~conditionsUser,
+        settles: !batch.wantsConditions && !batch.wantsGrantsOfIneligible
+      )
     }
     for index in blocks.indices {
-      if let answer = blocks[index].answer {
-        read(answer, workspace, rows, &batch.blocks[index], batch.wantsConditions)
+      batch.blocks[index].resize(rows.count)
+      if let answer = code.answers[index] {
+        read(answer, index, workspace, &batch)
         redo(index, answer, workspace, &batch)
       } else {
-        batch.blocks[index].resize(rows.count)
         for row in 0..<rows.count where batch.isWanted(index, row) { refer(index, row, &batch) }
       }
     }
@@ -100,53 +107,43 @@ extension ColumnarProgram {
 
   private func read(
     _ answer: ColumnAnswer,
-    _ workspace: ColumnarWorkspace,
-    _ rows: Range<Int>,
-    _ block: inout ColumnarBatch.Block,
-    _ wantsConditions: Bool
+    _ index: Int,
+    _ workspace: borrowing ColumnarWorkspace,
+    _ batch: inout ColumnarBatch
   ) {
-    block.resize(rows.count)
-    let registers = workspace.registers
-    codes(registers, answer.violated, answer.open, &block.verdicts, rows.count)
+    let count = batch.rows.count
+    if workspace.isSettled(index) {
+      for row in 0..<count { batch.blocks[index].verdicts[row] = Verdict.ineligible.code }
+      return
+    }
+    for row in 0..<count {
+      batch.blocks[index].verdicts[row] =
+        workspace.registers[answer.violated, row]
+        ? Verdict.ineligible.code
+        : workspace.registers[answer.open, row] ? Verdict.undecided.code : Verdict.eligible.code
+    }
     if case .cents(let ends, _) = answer.grant {
-      for row in 0..<rows.count {
-        block.grantLow[row] = registers.lanes[ends.low.index][row]
-        block.grantHigh[row] = registers.lanes[ends.high.index][row]
+      for row in 0..<count {
+        let high = workspace.registers[ends.high, row]
+        batch.blocks[index].grantLow[row] = workspace.registers[ends.low, row]
+        batch.blocks[index].grantHigh[row] = high >= openHigh ? .max : high
       }
+      if !batch.wantsGrantsOfIneligible { batch.blocks[index].clearGrantsOfIneligible() }
     }
-    guard wantsConditions else { return }
-    if block.conditions.count != answer.conditions.count {
-      block.conditions = answer.conditions.map { .init(id: $0.id, outcomes: []) }
-    }
-    for (index, condition) in answer.conditions.enumerated() {
+    guard batch.wantsConditions else { return }
+    batch.blocks[index].conditions = answer.conditions.map { condition in
       let outcome = condition.outcome
-      var outcomes = Array(repeating: ConditionOutcome.undecided.code, count: rows.count)
-      for row in 0..<rows.count {
-        if bit(registers.masks[outcome.inapplicable.index], row) {
+      var outcomes = Array(repeating: ConditionOutcome.undecided.code, count: count)
+      for row in 0..<count {
+        if workspace.registers[outcome.inapplicable, row] {
           outcomes[row] = ConditionOutcome.inapplicable.code
-        } else if bit(registers.masks[outcome.fulfilled.index], row) {
+        } else if workspace.registers[outcome.fulfilled, row] {
           outcomes[row] = ConditionOutcome.fulfilled.code
-        } else if bit(registers.masks[outcome.violated.index], row) {
+        } else if workspace.registers[outcome.violated, row] {
           outcomes[row] = ConditionOutcome.violated.code
         }
       }
-      block.conditions[index] = .init(id: condition.id, outcomes: outcomes)
-    }
-  }
-
-  /// Verdict codes: ineligible where violated, else undecided where open, else eligible.
-  private func codes(
-    _ registers: LaneFile,
-    _ violated: Mask,
-    _ open: Mask,
-    _ verdicts: inout [UInt8],
-    _ count: Int
-  ) {
-    let no = registers.masks[violated.index]
-    let maybe = registers.masks[open.index]
-    for row in 0..<count {
-      let isViolated = bit(no, row)
-      verdicts[row] = isViolated ? 1 : bit(maybe, row) ? 2 : 0
+      return .init(id: condition.id, outcomes: outcomes)
     }
   }
 
@@ -155,28 +152,32 @@ extension ColumnarProgram {
   private func redo(
     _ index: Int,
     _ answer: ColumnAnswer,
-    _ workspace: ColumnarWorkspace,
+    _ workspace: borrowing ColumnarWorkspace,
     _ batch: inout ColumnarBatch
   ) {
-    var marked = workspace.registers.overflow[0]
-    if case .reference = answer.grant {
-      for row in 0..<batch.rows.count where batch.isWanted(index, row) {
-        let isPaid = batch.wantsGrantsOfIneligible || !isIneligible(batch.blocks[index], row)
-        if isPaid || bit(marked, row) { refer(index, row, &batch) }
+    let count = batch.rows.count
+    let isSettled = workspace.isSettled(index)
+    for word in 0..<wordCount(count) {
+      var marked = workspace.registers.overflow(0, word: word)
+      switch answer.grant {
+      case .none: break
+      case .cents(_, let redo): if !isSettled { marked |= workspace.registers.word(redo, word) }
+      case .reference:
+        // The grant of a violated project is asked for only with everything else.
+        if batch.wantsConditions || batch.wantsGrantsOfIneligible {
+          marked = ~0
+        } else if !isSettled {
+          marked |= ~workspace.registers.word(answer.violated, word)
+        }
       }
-      return
+      let left = count - word << 6
+      if left < 64 { marked &= (1 << UInt64(left)) - 1 }
+      while marked != 0 {
+        let row = word << 6 + marked.trailingZeroBitCount
+        if batch.isWanted(index, row) { refer(index, row, &batch) }
+        marked &= marked - 1
+      }
     }
-    if case .cents(_, let redo) = answer.grant {
-      let left = workspace.registers.masks[redo.index]
-      for word in 0..<wordCount(batch.rows.count) { marked[word] |= left[word] }
-    }
-    for row in 0..<batch.rows.count where bit(marked, row) && batch.isWanted(index, row) {
-      refer(index, row, &batch)
-    }
-  }
-
-  private func isIneligible(_ block: ColumnarBatch.Block, _ row: Int) -> Bool {
-    block.verdicts[row] == Verdict.ineligible.code
   }
 
   private func refer(_ index: Int, _ row: Int, _ batch: inout ColumnarBatch) {
@@ -184,7 +185,7 @@ extension ColumnarProgram {
       plan,
       portfolio,
       project: batch.rows.lowerBound + row,
-      block: blocks[index].planned,
+      block: blocks[index],
       isBrief: true
     )
     batch.referenceCases += 1
@@ -199,11 +200,6 @@ extension ColumnarProgram {
   }
 }
 
-@inline(__always)
-private func bit(_ words: [UInt64], _ row: Int) -> Bool {
-  words[row >> 6] >> UInt64(row & 63) & 1 != 0
-}
-
 extension ColumnarBatch {
   fileprivate func isWanted(_ block: Int, _ row: Int) -> Bool {
     wanted.isEmpty || wanted[block][row]
@@ -211,6 +207,13 @@ extension ColumnarBatch {
 }
 
 extension ColumnarBatch.Block {
+  fileprivate mutating func clearGrantsOfIneligible() {
+    for row in verdicts.indices where verdicts[row] == Verdict.ineligible.code {
+      grantLow[row] = 0
+      grantHigh[row] = 0
+    }
+  }
+
   fileprivate mutating func resize(_ count: Int) {
     if verdicts.count == count {
       for row in 0..<count {

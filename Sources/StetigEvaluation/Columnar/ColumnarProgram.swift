@@ -16,14 +16,11 @@ import StetigValues
 package struct ColumnarProgram: Sendable {
   let plan: Plan
   let portfolio: Portfolio
-  let spaces: [RowSpace]
-  private(set) var tables: [TableResults]
-  let segments: [[PlacedInstruction]]
-  let lanesOfSpace: [[Lane]]
-  let masksOfSpace: [[Mask]]
-  let laneFill: [Int64]
-  let maskFill: [Bool]
-  let blocks: [ColumnBlock]
+  private(set) var code: CompiledProgram
+  /// The registers of each space with what they are filled with.
+  let laneRooms: [[(lane: Lane, fill: Int64)]]
+  let maskRooms: [[(mask: Mask, fill: Bool)]]
+  let blocks: [PlannedBlock]
   /// How many projects a batch has at most; a multiple of 64.
   package let batchSize: Int
 
@@ -34,63 +31,47 @@ package struct ColumnarProgram: Sendable {
   package init(
     _ plan: Plan,
     _ portfolio: Portfolio,
-    blocks planned: [PlannedBlock],
-    batchSize: Int = 2_048
+    blocks: [PlannedBlock],
+    batchSize: Int = 1_024
   ) {
     self.portfolio = portfolio
     self.batchSize = max(64, (batchSize + 63) / 64 * 64)
-    var compiled: [ColumnBlock] = []
-    guard let subject = projectEntity(plan.vocabulary),
-      let first = planned.first(where: { !$0.versions.isEmpty })?.versions.first
-    else {
-      spaces = []
-      tables = []
-      segments = []
-      lanesOfSpace = []
-      masksOfSpace = []
-      laneFill = []
-      maskFill = []
-      blocks = planned.map { ColumnBlock(planned: $0, answer: nil) }
-      self.plan = plan
-      return
-    }
-    var compiler = ColumnCompiler(
-      plan: plan,
-      portfolio: portfolio,
-      subject: subject,
-      block: first
-    )
-    var number = 0
-    for block in planned {
-      compiled.append(
-        ColumnBlock(planned: block, answer: compiler.answer(block, firstNumber: number))
+    self.blocks = blocks
+    if let subject = projectEntity(plan.vocabulary),
+      let first = blocks.first(where: { !$0.versions.isEmpty })?.versions.first
+    {
+      var compiler = ColumnCompiler(
+        plan: plan,
+        portfolio: portfolio,
+        subject: subject,
+        block: first
       )
-      number += block.versions.count
+      var simplification = Simplification(compiler.program(of: blocks))
+      simplification.run()
+      code = RegisterAllocation.share(Demand.prune(simplification.program))
+      self.plan = compiler.plan
+    } else {
+      code = CompiledProgram(answers: blocks.map { _ in nil })
+      self.plan = plan
     }
-    spaces = compiler.spaces
-    tables = compiler.tables
-    segments = compiler.segments
-    lanesOfSpace = compiler.lanesOfSpace
-    masksOfSpace = compiler.masksOfSpace
-    laneFill = compiler.laneFill
-    maskFill = compiler.maskFill
-    blocks = compiled
-    self.plan = compiler.plan
+    let program = code
+    laneRooms = program.lanesOfSpace.map { $0.map { ($0, program.laneFill[$0.index]) } }
+    maskRooms = program.masksOfSpace.map { $0.map { ($0, program.maskFill[$0.index]) } }
     computeTables()
   }
 
   /// How many projects there are.
   package var projectCount: Int {
-    guard let subject = spaces.first?.entity else { return 0 }
+    guard let subject = code.spaces.first?.entity else { return 0 }
     return portfolio.tables[subject.index].rowCount
   }
 
   /// The names of the blocks, in the order of the results.
-  package var blockNames: [String] { blocks.map { $0.planned.name } }
+  package var blockNames: [String] { blocks.map { $0.name } }
 
   /// How many instructions run for each batch, and how many of them ask the reference evaluator.
   package var instructionCounts: (all: Int, reference: Int) {
-    let instructions = segments.first ?? []
+    let instructions = code.segments.first ?? []
     let reference = instructions.reduce(0) { count, placed in
       if case .reference = placed.instruction { count + 1 } else { count }
     }
@@ -100,8 +81,8 @@ package struct ColumnarProgram: Sendable {
   /// Computes each table after those that it gathers from.
   private mutating func computeTables() {
     var workspace = ColumnarWorkspace(self)
-    var isComputed = Array(repeating: false, count: tables.count)
-    var open = Array(tables.indices)
+    var isComputed = Array(repeating: false, count: code.tables.count)
+    var open = Array(code.tables.indices)
     while let table = open.last {
       if isComputed[table] {
         open.removeLast()
@@ -120,7 +101,7 @@ package struct ColumnarProgram: Sendable {
 
   private func gatheredTables(_ table: Int) -> [Int] {
     var found: [Int] = []
-    for placed in segments[table + 1] {
+    for placed in code.segments[table + 1] {
       switch placed.instruction {
       case .gatherLane(let source, _, _, _), .gatherMask(let source, _, _, _),
         .gatherOverflow(let source, _):
@@ -132,12 +113,12 @@ package struct ColumnarProgram: Sendable {
   }
 
   private mutating func compute(_ table: Int, _ workspace: inout ColumnarWorkspace) {
-    let rows = tables[table].rows
+    let rows = code.tables[table].rows
     var start = 0
     while start < rows {
       let count = min(batchSize, rows - start)
       workspace.run(self, segment: table + 1, start: start, count: count)
-      tables[table].append(from: workspace, space: tables[table].space.index, count: count)
+      code.tables[table].append(from: workspace, count: count)
       start += count
     }
   }
@@ -150,15 +131,17 @@ private func projectEntity(_ vocabulary: Vocabulary) -> EntityID? {
 
 extension TableResults {
   /// Adds the rows of a batch, whose size is a multiple of 64 but for the last one.
-  fileprivate mutating func append(from workspace: ColumnarWorkspace, space: Int, count: Int) {
+  fileprivate mutating func append(from workspace: borrowing ColumnarWorkspace, count: Int) {
     if lanes.isEmpty { lanes = laneSlots.map { _ in [] } }
     if masks.isEmpty { masks = maskSlots.map { _ in [] } }
-    for (slot, lane) in laneSlots.enumerated() {
-      lanes[slot].append(contentsOf: workspace.registers.lanes[lane.index].prefix(count))
+    for (slot, lane) in laneSlots.enumerated() where isLaneWanted[slot] {
+      lanes[slot] += workspace.registers.prefix(lane, count)
     }
-    for (slot, mask) in maskSlots.enumerated() {
-      masks[slot].append(contentsOf: workspace.registers.masks[mask.index].prefix(wordCount(count)))
+    for (slot, mask) in maskSlots.enumerated() where isMaskWanted[slot] {
+      masks[slot] += workspace.registers.prefix(mask, rows: count)
     }
-    overflow.append(contentsOf: workspace.registers.overflow[space].prefix(wordCount(count)))
+    for word in 0..<wordCount(count) {
+      overflow.append(workspace.registers.overflow(space.index, word: word))
+    }
   }
 }

@@ -12,17 +12,20 @@ extension ColumnarWorkspace {
     _ program: ColumnarProgram
   ) {
     // Elements around that the node does not read may be any.
-    let around = max(step.depth, program.spaces[space].depth)
+    let around = max(step.depth, program.code.spaces[space].depth)
     var elements = Array(
-      repeating: RowReference(program.spaces[space].entity, 0),
+      repeating: RowReference(program.code.spaces[space].entity, 0),
       count: around
     )
     var position = row
     var at = space
-    while case .element(let parent, _, _, _) = program.spaces[at].kind {
-      let number = Int(registers.lanes[program.spaces[at].rows.index][position])
-      elements[program.spaces[at].depth - 1] = RowReference(program.spaces[at].entity, number)
-      position = Int(registers.lanes[program.spaces[at].owners.index][position])
+    while case .element(let parent, _, _, _) = program.code.spaces[at].kind {
+      let number = Int(registers[program.code.spaces[at].rows, position])
+      elements[program.code.spaces[at].depth - 1] = RowReference(
+        program.code.spaces[at].entity,
+        number
+      )
+      position = Int(registers[program.code.spaces[at].owners, position])
       at = parent.index
     }
     var evaluator = ReferenceEvaluator(
@@ -37,13 +40,7 @@ extension ColumnarWorkspace {
   }
 
   private mutating func set(_ mask: Mask?, _ row: Int, _ value: Bool) {
-    guard let mask else { return }
-    let bit: UInt64 = 1 << UInt64(row & 63)
-    if value {
-      registers.masks[mask.index][row >> 6] |= bit
-    } else {
-      registers.masks[mask.index][row >> 6] &= ~bit
-    }
+    if let mask { registers[mask, row] = value }
   }
 
   private mutating func store(_ value: Value, _ column: ColumnValue, _ space: Int, _ row: Int) {
@@ -74,9 +71,9 @@ extension ColumnarWorkspace {
   /// Writes a number; one that does not fit marks its row.
   private mutating func put(_ number: Int64?, _ lane: Lane?, _ space: Int, _ row: Int) {
     if let number, let lane {
-      registers.lanes[lane.index][row] = number
+      registers[lane, row] = number
     } else {
-      registers.overflow[space][row >> 6] |= 1 << UInt64(row & 63)
+      registers.markOverflow(space, row: row)
     }
   }
 }
@@ -85,7 +82,7 @@ extension ColumnarWorkspace {
 private func lane(_ bound: Fraction?, _ scale: Int64, _ open: Int64) -> Int64? {
   guard let bound else { return open }
   guard let raised = bound.multiplied(by: Fraction(Int128(scale))), raised.isWhole,
-    let number = Int64(exactly: raised.numerator), number != openLow, number != openHigh
+    let number = Int64(exactly: raised.numerator), number > openLow, number < openHigh
   else { return nil }
   return number
 }

@@ -4,67 +4,85 @@ import StetigRules
 import StetigValues
 
 /// The registers of one running evaluation, kept from batch to batch. One for each thread.
-package struct ColumnarWorkspace: Sendable {
+package struct ColumnarWorkspace: ~Copyable {
   var registers: LaneFile
   /// How many rows each space has in the batch, and how many its registers have room for.
   private var counts: [Int]
   private var rooms: [Int]
   /// The first row of each space that lies in order in its table; -1: its rows are in a lane.
   private(set) var starts: [Int]
+  /// The blocks that are not violated in all rows, as users of instructions.
+  private(set) var alive: UInt64 = ~0
+
+  private var settles = false
 
   /// Makes a workspace for a program.
   package init(_ program: ColumnarProgram) {
     registers = LaneFile(
-      laneCount: program.laneFill.count,
-      maskCount: program.maskFill.count,
-      spaceCount: program.spaces.count
+      laneCount: program.code.laneFill.count,
+      maskCount: program.code.maskFill.count,
+      spaceCount: program.code.spaces.count
     )
-    counts = Array(repeating: 0, count: program.spaces.count)
+    counts = Array(repeating: 0, count: program.code.spaces.count)
     rooms = counts
-    starts = Array(repeating: -1, count: program.spaces.count)
+    starts = Array(repeating: -1, count: program.code.spaces.count)
   }
 
   /// Runs the instructions of a segment over rows of its table.
-  mutating func run(_ program: ColumnarProgram, segment: Int, start: Int, count: Int) {
-    let root = segment == 0 ? 0 : program.tables[segment - 1].space.index
+  ///
+  /// - Parameters:
+  ///   - users: for whom; an instruction that none of them needs is left out.
+  ///   - settles: whether a block that is violated in all rows drops out of the users.
+  mutating func run(
+    _ program: ColumnarProgram,
+    segment: Int,
+    start: Int,
+    count: Int,
+    users: UInt64 = ~0,
+    settles: Bool = false
+  ) {
+    let root = segment == 0 ? 0 : program.code.tables[segment - 1].space.index
     starts[root] = start
     open(program, root, count)
-    for placed in program.segments[segment] {
+    alive = users
+    self.settles = settles
+    for placed in program.code.segments[segment] where placed.users & alive != 0 {
       carryOut(placed.instruction, placed.space.index, program)
     }
   }
 
-  /// The rows that have to be done again because a number did not fit.
-  func overflows(_ space: Int, row: Int) -> Bool {
-    registers.overflow[space][row >> 6] >> UInt64(row & 63) & 1 != 0
-  }
+  /// Whether a block is violated in all rows, so that no more of it was asked.
+  func isSettled(_ block: Int) -> Bool { alive & user(ofBlock: block) == 0 }
 
   /// Gives the registers of a space room for its rows.
   private mutating func open(_ program: ColumnarProgram, _ space: Int, _ count: Int) {
     counts[space] = count
     if count > rooms[space] || rooms[space] == 0 {
-      let room = (max(64, count + count / 4) + 63) / 64 * 64
-      for lane in program.lanesOfSpace[space] {
-        registers.grow(lane, to: room, filledWith: program.laneFill[lane.index])
-      }
-      for mask in program.masksOfSpace[space] {
-        registers.grow(mask, to: room, filledWith: program.maskFill[mask.index])
-      }
+      // Lists are of different lengths; rows of a table are all the batch has.
+      let spare = space == 0 ? 0 : count / 4
+      let room = (max(64, count + spare) + 63) / 64 * 64
+      registers.makeRoom(
+        space,
+        rows: room,
+        lanes: program.laneRooms[space],
+        masks: program.maskRooms[space]
+      )
       rooms[space] = room
     }
     registers.clearOverflow(space, rows: max(1, count))
   }
 
+  @inline(__always)
   private func window(_ space: Int, _ program: ColumnarProgram) -> RowWindow {
     RowWindow(
       start: starts[space] < 0 ? nil : starts[space],
-      rows: program.spaces[space].rows,
+      rows: program.code.spaces[space].rows,
       count: counts[space]
     )
   }
 
   private mutating func enumerate(_ child: SpaceID, _ program: ColumnarProgram) {
-    let space = program.spaces[child.index]
+    let space = program.code.spaces[child.index]
     guard case .element(let parent, let list, let owners, let isInOrder) = space.kind else {
       return
     }
@@ -93,124 +111,114 @@ package struct ColumnarWorkspace: Sendable {
   ) {
     let rows = counts[space]
     switch instruction {
-    case .loadQuantity(let column, let unknown, let result):
+    case .loadQuantity(let source, let unknown, let result):
+      let column = program.code.sources.quantities[Int(source.index)]
       registers.load(column, window(space, program), unknown: unknown, into: result)
-    case .loadDate(let column, let unknown, let result):
+    case .loadDate(let source, let unknown, let result):
+      let column = program.code.sources.dates[Int(source.index)]
       registers.load(column, window(space, program), unknown: unknown, into: result)
-    case .loadSpan(let column, let unknown, let result):
+    case .loadSpan(let source, let unknown, let result):
+      let column = program.code.sources.spans[Int(source.index)]
       registers.load(column, window(space, program), unknown: unknown, into: result)
-    case .loadChoice(let column, let all, let result):
+    case .loadChoice(let source, let all, let result):
+      let column = program.code.sources.choices[Int(source.index)]
       registers.load(column, window(space, program), all: all, into: result)
-    case .loadChoices(let column, let unknown, let result):
+    case .loadChoices(let source, let unknown, let result):
+      let column = program.code.sources.choiceSets[Int(source.index)]
       registers.load(column, window(space, program), unknown: unknown, into: result)
-    case .loadReference(let column, let unknown, let nothing, let result):
+    case .loadReference(let source, let unknown, let nothing, let result):
       registers.load(
-        column,
+        program.code.sources.references[Int(source.index)],
         window(space, program),
         unknown: unknown,
         nothing: nothing,
         into: result
       )
     case .loadRows(let result): registers.loadRows(window(space, program), into: result)
-    case .loadBitmap(let bitmap, let otherwise, let result):
-      registers.load(bitmap, window(space, program), otherwise: otherwise, into: result)
+    case .loadBitmap(let source, let result):
+      let bitmap = program.code.sources.bitmaps[Int(source.index)]
+      registers.load(bitmap, window(space, program), into: result)
     case .rowsFrom(let first, let result):
-      let empty = Bitmap(repeating: false, count: first)
-      registers.load(empty, window(space, program), otherwise: true, into: result)
+      registers.rows(from: first, window(space, program), into: result)
 
     case .expandLane(let lane, let owners, let result):
       registers.expand(lane, by: owners, into: result, rows: rows)
     case .expandMask(let mask, let owners, let result):
       registers.expand(mask, by: owners, into: result, rows: rows)
     case .gatherLane(let table, let slot, let numbers, let result):
-      registers.gather(program.tables[table].lanes[slot], by: numbers, into: result, count: rows)
+      let values = program.code.tables[table].lanes[slot]
+      registers.gather(values, by: numbers, into: result, count: rows)
     case .gatherMask(let table, let slot, let numbers, let result):
-      registers.gather(program.tables[table].masks[slot], by: numbers, into: result, count: rows)
+      let bits = program.code.tables[table].masks[slot]
+      registers.gather(bits, by: numbers, into: result, count: rows)
     case .gatherOverflow(let table, let numbers):
-      registers.gatherOverflow(
-        program.tables[table].overflow,
-        by: numbers,
-        space: space,
-        count: rows
-      )
+      if program.code.tables[table].hasOverflow {
+        registers.gatherOverflow(
+          program.code.tables[table].overflow,
+          by: numbers,
+          space: space,
+          count: rows
+        )
+      }
     case .enumerate(let child): enumerate(child, program)
     case .liftOverflow(let child):
       registers.liftOverflow(
         from: child.index,
         to: space,
-        owners: program.spaces[child.index].owners,
+        owners: program.code.spaces[child.index].owners,
         rows: counts[child.index]
       )
-
     case .markOverflow(let mask): registers.markOverflow(mask, space: space, rows: rows)
 
-    case .and(let one, let other, let result): registers.and(one, other, into: result, rows: rows)
-    case .or(let one, let other, let result): registers.or(one, other, into: result, rows: rows)
-    case .without(let one, let other, let result):
-      registers.subtract(one, other, into: result, rows: rows)
+    case .combine(let operation, let one, let other, let result):
+      switch operation {
+      case .and: registers.and(one, other, into: result, rows: rows)
+      case .or: registers.or(one, other, into: result, rows: rows)
+      case .without: registers.subtract(one, other, into: result, rows: rows)
+      }
     case .not(let one, let result): registers.not(one, into: result, rows: rows)
-
-    case .less(let one, let other, let result): registers.less(one, other, into: result, rows: rows)
-    case .atMost(let one, let other, let result):
-      registers.atMost(one, other, into: result, rows: rows)
-    case .equal(let one, let other, let result):
-      registers.equal(one, other, into: result, rows: rows)
-    case .meet(let one, let other, let result): registers.meet(one, other, into: result, rows: rows)
-    case .exceeds(let one, let other, let result):
-      registers.exceeds(one, other, into: result, rows: rows)
+    case .compare(let relation, let one, let other, let result):
+      switch relation {
+      case .less: registers.less(one, other, into: result, rows: rows)
+      case .atMost: registers.atMost(one, other, into: result, rows: rows)
+      case .equal: registers.equal(one, other, into: result, rows: rows)
+      case .meet: registers.meet(one, other, into: result, rows: rows)
+      case .exceeds: registers.exceeds(one, other, into: result, rows: rows)
+      }
     case .single(let one, let result): registers.single(one, into: result, rows: rows)
-    case .equalText(let column, let numbers, let text, let result):
-      registers.equal(column, numbers, to: text, into: result, count: rows)
-    case .equalTexts(let column, let numbers, let other, let otherNumbers, let result):
-      registers.equal(column, numbers, other, otherNumbers, into: result, count: rows)
+    case .equalText(let source, let numbers, let text, let result):
+      registers.equal(
+        program.code.sources.texts[Int(source.index)],
+        numbers,
+        to: program.code.sources.literals[Int(text.index)],
+        into: result,
+        count: rows
+      )
+    case .equalTexts(let source, let numbers, let other, let otherNumbers, let result):
+      registers.equal(
+        program.code.sources.texts[Int(source.index)],
+        numbers,
+        program.code.sources.texts[Int(other.index)],
+        otherNumbers,
+        into: result,
+        count: rows
+      )
 
-    case .add(let one, let other, let end, let result, let isChecked):
-      registers.add(
-        one,
-        other,
-        end,
-        into: result,
-        rows: rows,
-        isChecked: isChecked,
-        space: space
-      )
-    case .subtract(let one, let other, let end, let result, let isChecked):
-      registers.subtract(
-        one,
-        other,
-        end,
-        into: result,
-        rows: rows,
-        isChecked: isChecked,
-        space: space
-      )
-    case .scale(let one, let factor, let result, let isChecked):
-      registers.scale(
-        one,
-        by: factor,
-        into: result,
-        rows: rows,
-        isChecked: isChecked,
-        space: space
-      )
-    case .multiplyKnown(let one, let other, let result, let isChecked):
-      registers.multiplyKnown(
-        one,
-        other,
-        into: result,
-        rows: rows,
-        isChecked: isChecked,
-        space: space
-      )
-    case .multiplyNonNegative(let one, let other, let result, let isChecked):
-      registers.multiplyNonNegative(
-        one,
-        other,
-        into: result,
-        rows: rows,
-        isChecked: isChecked,
-        space: space
-      )
+    case .calculate(let operation, let one, let other, let result):
+      calculate(operation, one, other, into: result, space, rows)
+    case .scale(let one, let factor, let result, let checking):
+      if checking == .nothing {
+        registers.scaleClosed(one, by: factor, into: result, rows: rows)
+      } else {
+        registers.scale(
+          one,
+          by: factor,
+          into: result,
+          rows: rows,
+          isChecked: checking == .overflow,
+          space: space
+        )
+      }
     case .multiplyBounds(let one, let other, let end, let result):
       registers.multiplyBounds(
         (one.low, one.high),
@@ -220,28 +228,16 @@ package struct ColumnarWorkspace: Sendable {
         rows: rows,
         space: space
       )
-    case .lowest(let one, let other, let result):
-      registers.lowest(one, other, into: result, rows: rows)
-    case .highest(let one, let other, let result):
-      registers.highest(one, other, into: result, rows: rows)
-    case .round(
-      let one,
-      let rounding,
-      let multiplier,
-      let divisor,
-      let step,
-      let result,
-      let isChecked
-    ):
+    case .round(let one, let rounding, let result, let checking):
       registers.round(
         one,
-        rounding,
-        multiplier: multiplier,
-        divisor: divisor,
-        step: step,
+        rounding.rounding,
+        multiplier: rounding.multiplier,
+        divisor: rounding.divisor,
+        step: rounding.step,
         into: result,
         rows: rows,
-        isChecked: isChecked,
+        isChecked: checking == .overflow,
         space: space
       )
 
@@ -259,6 +255,14 @@ package struct ColumnarWorkspace: Sendable {
       registers.lastDays(first, lasting: length, isDays: isDays, end, into: result, rows: rows)
     case .wholeSpans(let spans, let first, let last, let open, let result):
       registers.wholeSpans(spans, from: first, to: last, open: open, into: result, rows: rows)
+    case .wholeSpanBounds(let spans, let first, let last, let result):
+      registers.wholeSpans(
+        spans,
+        from: (first.low, first.high),
+        to: (last.low, last.high),
+        into: (result.low, result.high),
+        rows: rows
+      )
     case .years(let day, let end, let result): registers.years(day, end, into: result, rows: rows)
     case .recurring(let recurring, let offset, let isAfter, let day, let end, let result):
       registers.recurring(
@@ -272,15 +276,14 @@ package struct ColumnarWorkspace: Sendable {
       )
 
     case .fillLane(let lane, let value): registers.fill(lane, with: value, rows: rows)
-    case .fillMask(let mask, let value): registers.fill(mask, with: value, rows: rows)
-    case .widen(let target, let arm, let end, let possible):
-      registers.widen(target, by: arm, end, where: possible, rows: rows)
-    case .addBits(let target, let arm, let possible):
-      registers.addBits(target, of: arm, where: possible, rows: rows)
-    case .keepBits(let target, let arm, let possible):
-      registers.keepBits(target, of: arm, where: possible, rows: rows)
-    case .replace(let target, let value, let mask):
-      registers.replace(target, by: value, where: mask, rows: rows)
+    case .copyLane(let one, let result): registers.copy(one, into: result, rows: rows)
+    case .change(let change, let target, let arm, let mask):
+      switch change {
+      case .widen(let end): registers.widen(target, by: arm, end, where: mask, rows: rows)
+      case .addBits: registers.addBits(target, of: arm, where: mask, rows: rows)
+      case .keepBits: registers.keepBits(target, of: arm, where: mask, rows: rows)
+      case .replace: registers.replace(target, by: arm, where: mask, rows: rows)
+      }
 
     case .count(let mask, let ends, let result):
       registers.count(mask, ends: ends, into: result, rows: rows)
@@ -307,8 +310,68 @@ package struct ColumnarWorkspace: Sendable {
         into: result,
         rows: rows
       )
-    case .reference(let step):
+    case .reference(let source):
+      let step = program.code.sources.steps[Int(source.index)]
       for row in 0..<rows { refer(step, space, row: row, program) }
+    case .settle(let block, let violated):
+      // Blocks from the 63rd on share a user, so that none of them ends it.
+      if settles, block < 62, registers.isAll(violated, rows: rows) {
+        alive &= ~user(ofBlock: block)
+      }
+    }
+  }
+
+  private mutating func calculate(
+    _ operation: LaneOperation,
+    _ one: Lane,
+    _ other: Lane,
+    into result: Lane,
+    _ space: Int,
+    _ rows: Int
+  ) {
+    switch operation {
+    case .add(_, .nothing): registers.addClosed(one, other, into: result, rows: rows)
+    case .add(let end, let checking):
+      registers.add(
+        one,
+        other,
+        end,
+        into: result,
+        rows: rows,
+        isChecked: checking == .overflow,
+        space: space
+      )
+    case .subtract(_, .nothing): registers.subtractClosed(one, other, into: result, rows: rows)
+    case .subtract(let end, let checking):
+      registers.subtract(
+        one,
+        other,
+        end,
+        into: result,
+        rows: rows,
+        isChecked: checking == .overflow,
+        space: space
+      )
+    case .multiplyKnown(let checking):
+      registers.multiplyKnown(
+        one,
+        other,
+        into: result,
+        rows: rows,
+        isChecked: checking == .overflow,
+        space: space
+      )
+    case .multiplyNonNegative(let checking):
+      registers.multiplyNonNegative(
+        one,
+        other,
+        into: result,
+        rows: rows,
+        isChecked: checking == .overflow,
+        space: space
+      )
+    case .lowest: registers.lowest(one, other, into: result, rows: rows)
+    case .highest: registers.highest(one, other, into: result, rows: rows)
     }
   }
 }

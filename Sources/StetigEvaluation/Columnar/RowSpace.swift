@@ -37,11 +37,17 @@ struct TableResults: Sendable {
   var virtualRows: Int
   var laneSlots: [Lane] = []
   var maskSlots: [Mask] = []
+  /// Whether anything gathers from a slot; else it stays empty.
+  var isLaneWanted: [Bool] = []
+  var isMaskWanted: [Bool] = []
   /// What the slots hold for all rows, once computed.
   var lanes: [[Int64]] = []
   var masks: [[UInt64]] = []
   /// The rows where a number did not fit.
-  var overflow: [UInt64] = []
+  var overflow: [UInt64] = [] {
+    didSet { hasOverflow = hasOverflow || overflow.last != 0 }
+  }
+  private(set) var hasOverflow = false
 
   /// The rows it computes over.
   var rows: Int { rowCount + virtualRows }

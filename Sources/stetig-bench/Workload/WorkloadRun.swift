@@ -36,7 +36,10 @@ func runWorkload(_ arguments: BenchArguments, _ begin: Stopwatch) async throws(B
     print(latencyLine(program, count))
     return
   }
-  let answer = await evaluate(program, threads: arguments.threads)
+  let answer = WorkloadAnswer(
+    results: await evaluateProjects(program, threads: arguments.threads),
+    programmes: program.blockNames.count
+  )
   let aggregate = answer.text
   phases.evaluate = evaluating.seconds
 
@@ -140,14 +143,14 @@ private func line(
     #""version":"\#(benchVersion)""#,
     #""threads":\#(arguments.threads)"#,
     #""reading":"bounds""#,
-    #""rows":\#(answer.rowCount)"#,
+    #""rows":\#(answer.results.rowCount)"#,
     #""load_s":\#(decimal(phases.load, places: 6))"#,
     #""compile_s":\#(decimal(phases.compile, places: 6))"#,
     #""eval_s":\#(decimal(phases.evaluate, places: 6))"#,
     #""import_s":\#(decimal(phases.importing, places: 6))"#,
     #""total_in_process_s":\#(decimal(total, places: 6))"#,
     #""peak_mib":\#(decimal(peakMebibytes(), places: 1))"#,
-    #""reference_cases":\#(answer.referenceCases)"#,
+    #""reference_cases":\#(answer.results.referenceCases)"#,
     #""checksum":"\#(Digest.sha256(Array(aggregate.utf8)).prefix(16))""#,
     #""agg":"\#(aggregate)""#,
   ]
@@ -158,6 +161,7 @@ private func line(
 private func latencyLine(_ program: ColumnarProgram, _ count: Int) -> String {
   var workspace = ColumnarWorkspace(program)
   var batch = ColumnarBatch()
+  batch.wantsGrantsOfIneligible = false
   let rows = program.projectCount
   guard rows > 0 else { return "{}" }
   var micros: [Double] = []

@@ -1,0 +1,153 @@
+import StetigColumns
+
+/// Finds out for whom each instruction computes, and leaves out those that compute for nobody.
+struct Demand {
+  private var program: CompiledProgram
+  private var lanes: [UInt64]
+  private var masks: [UInt64]
+  /// For whom the rows of a space are listed.
+  private var spaces: [UInt64]
+  private var gathers: [GatherKey: UInt64] = [:]
+
+  private struct GatherKey: Hashable {
+    var table: Int
+    var rows: Lane
+  }
+
+  static func prune(_ program: CompiledProgram) -> CompiledProgram {
+    var demand = Demand(program)
+    demand.run()
+    return demand.program
+  }
+
+  private init(_ program: CompiledProgram) {
+    self.program = program
+    lanes = Array(repeating: 0, count: program.laneFill.count)
+    masks = Array(repeating: 0, count: program.maskFill.count)
+    spaces = Array(repeating: 0, count: program.spaces.count)
+    for table in program.tables.indices {
+      let slots = program.tables[table]
+      self.program.tables[table].isLaneWanted = slots.laneSlots.map { _ in false }
+      self.program.tables[table].isMaskWanted = slots.maskSlots.map { _ in false }
+    }
+  }
+
+  private mutating func run() {
+    for (number, answer) in program.answers.enumerated() {
+      guard let answer else { continue }
+      wantResults(of: answer, user(ofBlock: number))
+    }
+    // From the projects to the tables: what nobody gathers is not computed either.
+    for segment in program.segments.indices {
+      if segment > 0 { wantSlots(of: segment - 1) }
+      walk(segment)
+    }
+  }
+
+  private mutating func wantResults(of answer: ColumnAnswer, _ user: UInt64) {
+    masks[answer.violated.index] |= user
+    masks[answer.open.index] |= user
+    if case .cents(let ends, let redo) = answer.grant {
+      lanes[ends.low.index] |= user
+      lanes[ends.high.index] |= user
+      masks[redo.index] |= user
+    }
+    for condition in answer.conditions {
+      masks[condition.outcome.fulfilled.index] |= conditionsUser
+      masks[condition.outcome.violated.index] |= conditionsUser
+      masks[condition.outcome.inapplicable.index] |= conditionsUser
+    }
+  }
+
+  private mutating func wantSlots(of table: Int) {
+    for (slot, lane) in program.tables[table].laneSlots.enumerated()
+    where program.tables[table].isLaneWanted[slot] {
+      lanes[lane.index] = ~0
+    }
+    for (slot, mask) in program.tables[table].maskSlots.enumerated()
+    where program.tables[table].isMaskWanted[slot] {
+      masks[mask.index] = ~0
+    }
+  }
+
+  /// From the last instruction to the first, twice: what marks the overflow of a list stands behind
+  /// what computes over it.
+  private mutating func walk(_ segment: Int) {
+    var users = Array(repeating: UInt64(0), count: program.segments[segment].count)
+    for _ in 0..<2 {
+      for index in program.segments[segment].indices.reversed() {
+        let placed = program.segments[segment][index]
+        users[index] = self.users(of: placed)
+        want(placed, users[index])
+      }
+    }
+    var kept: [PlacedInstruction] = []
+    for (index, placed) in program.segments[segment].enumerated() where users[index] != 0 {
+      kept.append(
+        PlacedInstruction(
+          space: placed.space,
+          instruction: placed.instruction,
+          users: users[index]
+        )
+      )
+    }
+    program.segments[segment] = kept
+  }
+
+  private func users(of placed: PlacedInstruction) -> UInt64 {
+    switch placed.instruction {
+    case .enumerate(let child):
+      let space = program.spaces[child.index]
+      return spaces[child.index] | lanes[space.rows.index] | lanes[space.owners.index]
+        | lanes[space.ends.index]
+    case .liftOverflow(let child): return spaces[child.index]
+    case .gatherOverflow(let table, let rows):
+      return gathers[GatherKey(table: table, rows: rows)] ?? 0
+    case .markOverflow: return ~0
+    case .settle(let block, _): return user(ofBlock: block)
+    case .reference(let source):
+      var users: UInt64 = 0
+      program.sources.steps[Int(source.index)].value.visit {
+        users |= lanes[$0.index]
+      } mask: {
+        users |= masks[$0.index]
+      }
+      return users
+    default:
+      var users: UInt64 = 0
+      placed.instruction.visit { lane, use in
+        if use != .reads { users |= lanes[lane.index] }
+      } mask: { mask, use in
+        if use != .reads { users |= masks[mask.index] }
+      }
+      return users
+    }
+  }
+
+  private mutating func want(_ placed: PlacedInstruction, _ users: UInt64) {
+    if users == 0 { return }
+    if case .element(let parent, _, _, _) = program.spaces[placed.space.index].kind {
+      spaces[placed.space.index] |= users
+      spaces[parent.index] |= users
+    }
+    switch placed.instruction {
+    case .settle: return
+    case .enumerate(let child):
+      if case .element(_, _, let owners, _) = program.spaces[child.index].kind {
+        lanes[owners.index] |= users
+      }
+    case .gatherLane(let table, let slot, let rows, _):
+      gathers[GatherKey(table: table, rows: rows), default: 0] |= users
+      program.tables[table].isLaneWanted[slot] = true
+    case .gatherMask(let table, let slot, let rows, _):
+      gathers[GatherKey(table: table, rows: rows), default: 0] |= users
+      program.tables[table].isMaskWanted[slot] = true
+    default: break
+    }
+    placed.instruction.visit { lane, use in
+      if use != .writes { lanes[lane.index] |= users }
+    } mask: { mask, use in
+      if use != .writes { masks[mask.index] |= users }
+    }
+  }
+}
