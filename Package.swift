@@ -128,6 +128,10 @@ let package = Package(
         "StetigEvaluation",
       ]
     ),
+    room(
+      "StetigSQL",
+      ["StetigValues", "StetigText", "StetigColumns", "StetigRules", "StetigPortfolio"]
+    ),
     tests(
       "StetigContinuityTests",
       [
@@ -183,7 +187,7 @@ let package = Package(
       [
         "StetigValues", "StetigText", "StetigLanguage", "StetigColumns", "StetigRules",
         "StetigPortfolio", "StetigEvaluation", "StetigContinuity", "StetigRuleTests",
-        "StetigScenarios", "StetigReports", "Stetig",
+        "StetigScenarios", "StetigSQL", "StetigReports", "Stetig",
       ]
     ),
 
@@ -228,7 +232,10 @@ let package = Package(
     ),
     tests(
       "AgreementTests",
-      ["StetigValues", "StetigText", "StetigRules", "StetigPortfolio", "StetigEvaluation"]
+      [
+        "StetigValues", "StetigText", "StetigRules", "StetigPortfolio", "StetigEvaluation",
+        "StetigSQL", "Stetig",
+      ]
     ),
   ]
 )

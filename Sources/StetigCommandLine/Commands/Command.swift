@@ -5,7 +5,7 @@ enum Command: String, CaseIterable {
   case check, explain, continuity, report, cliffs, plan, model, describe, test, lint, compare,
     format,
     schema, map,
-    new, help,
+    new, compile, help,
     completions
   case fuzz
 
@@ -30,6 +30,7 @@ enum Command: String, CaseIterable {
     case .schema: SchemaCommand.description
     case .map: MapCommand.description
     case .new: NewCommand.description
+    case .compile: CompileCommand.description
     case .help: HelpCommand.description
     case .completions: CompletionsCommand.description
     case .fuzz: FuzzCommand.description
@@ -56,6 +57,7 @@ enum Command: String, CaseIterable {
     case .schema: try SchemaCommand.run(arguments, session)
     case .map: try MapCommand.run(arguments, session)
     case .new: try NewCommand.run(arguments, session)
+    case .compile: try CompileCommand.run(arguments, session)
     case .help: try HelpCommand.run(arguments, session)
     case .completions: try CompletionsCommand.run(arguments, session)
     case .fuzz: try FuzzCommand.run(arguments, session)

@@ -115,8 +115,13 @@ extension ReferenceEvaluator {
       return perhaps.reduce(unknown(type, name)) { $0.joined($1) }
     }
     let least = combined(extreme, sure)
-    // Each of the others may count or not.
-    return perhaps.reduce(least) { $0.joined(combined(extreme, [$0, $1])) }
+    // Each of the others may count or not; one that is no better than the sure ones changes nothing.
+    let isBetter: Comparison = extreme == .lowest ? .less : .more
+    return perhaps.filter { !compare(isBetter, Value($0.content), least).isNo }
+      .reduce(least) { reached, other in
+        let content = reached.content.joined(combined(extreme, [reached, other]).content)
+        return Value(content, missing: reached.missing.union(other.missing))
+      }
   }
 
   private func listName(_ node: NodeID) -> Missing {

@@ -1,0 +1,92 @@
+import StetigValues
+
+/// A database that the SQL is written for.
+package enum Dialect: String, Sendable, CaseIterable {
+  case postgres, duckdb
+
+  /// The type of computed whole numbers.
+  var numberType: String {
+    switch self {
+    case .postgres: "numeric"
+    case .duckdb: "hugeint"
+    }
+  }
+
+  var textType: String { "text" }
+
+  /// A whole number that computes without wrapping.
+  func number(_ value: SQL) -> SQL { "CAST(\(value) AS \(raw: numberType))" }
+
+  /// A number or share of a table in units of 10⁻⁹.
+  func scaled(_ value: SQL) -> SQL { "CAST(\(value) * 1000000000 AS \(raw: numberType))" }
+
+  func date(_ day: CalendarDate) -> SQL { literal("DATE '" + day.description + "'") }
+
+  private func literal(_ text: String) -> SQL {
+    var literal = SQL(text)
+    literal.isLiteral = true
+    return literal
+  }
+
+  func text(_ value: String) -> SQL {
+    literal(quoted(value))
+  }
+
+  /// A text as a literal.
+  func quoted(_ value: String) -> String {
+    var result = "'"
+    for character in value.unicodeScalars {
+      switch character {
+      case "'": result += "''"
+      case "\0": result += ""
+      default: result.unicodeScalars.append(character)
+      }
+    }
+    return result + "'"
+  }
+
+  /// A name as it stands in SQL: bare where it is lower case and no word of SQL.
+  func identifier(_ name: String) -> String {
+    let isPlain =
+      !name.isEmpty
+      && name.utf8.enumerated().allSatisfy { index, byte in
+        byte == UInt8(ascii: "_") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+          || index > 0 && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      }
+    if isPlain && !reservedWords.contains(name) { return name }
+    let mark: Unicode.Scalar = "\""
+    var result = String(mark)
+    for character in name.unicodeScalars {
+      if character == mark { result.unicodeScalars.append(mark) }
+      if character != "\0" { result.unicodeScalars.append(character) }
+    }
+    result.unicodeScalars.append(mark)
+    return result
+  }
+
+  /// How a query that is read more than once is computed once.
+  func namedQuery(_ query: NamedQuery) -> String {
+    let keeps = query.isShared || self == .postgres
+    return query.name + " AS " + (keeps ? "MATERIALIZED " : "") + "(\n  " + query.text + "\n)"
+  }
+}
+
+/// Words that one of the databases does not take as a bare name.
+private let reservedWords: Set<String> = [
+  "all", "analyse", "analyze", "and", "anti", "any", "array", "as", "asc", "asymmetric",
+  "authorization", "between", "binary", "both", "by", "case", "cast", "check", "collate",
+  "collation", "column", "concurrently", "constraint", "create", "cross", "current", "current_date",
+  "current_role", "current_time", "current_timestamp", "current_user", "day", "default",
+  "deferrable", "desc", "describe", "distinct", "do", "else", "end", "escape", "except", "exists",
+  "false", "fetch", "filter", "for", "foreign", "freeze", "from", "full", "function", "glob",
+  "grant", "group", "having", "ilike", "in", "initially", "inner", "intersect", "interval", "into",
+  "is", "isnull", "join", "key", "lambda", "lateral", "leading", "left", "level", "like", "limit",
+  "local", "localtime", "localtimestamp", "map", "minus", "month", "name", "natural", "not",
+  "notnull", "null", "offset", "on", "only", "or", "order", "outer", "over", "overlaps",
+  "partition",
+  "pivot", "placing", "pragma", "primary", "qualify", "references", "returning", "revoke", "right",
+  "row", "rows", "select", "semi", "session_user", "set", "show", "similar", "some", "start",
+  "status", "summarize", "symmetric", "table", "tablesample", "then", "time", "timestamp", "to",
+  "top", "trailing", "true", "type", "union", "unique", "unpivot", "until", "user", "using",
+  "value", "values", "variadic", "verbose", "when", "where", "window", "with", "year",
+]

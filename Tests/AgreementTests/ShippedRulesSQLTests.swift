@@ -1,0 +1,67 @@
+import Foundation
+import Stetig
+import StetigPortfolio
+import StetigRules
+import StetigSQL
+import StetigText
+import Testing
+
+/// The rules that ship give the answers of the reference evaluator in a real database.
+@Suite(.serialized) struct ShippedRulesSQLTests {
+  @Test(
+    .enabled("neither DuckDB nor PostgreSQL is installed") { !Database.installed.isEmpty },
+    arguments: Database.installed,
+    ["examples/ankunftsquartiere", "Tests/Corpus/hostile/portfolio"]
+  )
+  func `the rules that ship get the same answers in a database`(
+    _ database: Database,
+    _ folder: String
+  ) throws {
+    let library = try #require(Self.library)
+    let portfolio = readPortfolio(
+      files: try Self.files(folder, endings: [".csv", ".geojson"]).map {
+        NamedBytes(name: $0.name, bytes: $0.bytes)
+      },
+      mappings: [],
+      vocabulary: library.plan.vocabulary
+    )
+    let blocks = library.plan.programmes + library.plan.principles
+    let comparison = try SQLComparison(library.plan, portfolio, blocks, database)
+    #expect(comparison.compared > 0)
+    #expect(comparison.differences.prefix(5) == [])
+  }
+
+  @Test(arguments: [Dialect.duckdb, .postgres])
+  func `only programmes with places or amounts cut in time are left out`(_ dialect: Dialect) throws
+  {
+    let library = try #require(Self.library)
+    let script = SQLScript(library.plan, dialect)
+    #expect(
+      script.refused.map { $0.name }.sorted() == [
+        "benn", "biwaq", "continuity", "demokratie_leben", "gwa_hessen", "gwa_niedersachsen",
+        "nrw_fgz", "qm_berlin", "sozialer_zusammenhalt",
+      ]
+    )
+    #expect(script.refused.allSatisfy { $0.refusal.range != nil })
+  }
+
+  private static let root = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  private static let library: RuleLibrary? = {
+    let inputs = (try? files("rules", endings: [".stetig"])) ?? []
+    return RuleLibrary.load(inputs).result
+  }()
+
+  private static func files(_ folder: String, endings: [String]) throws -> [InputFile] {
+    let start = root.appending(path: folder)
+    let names = FileManager.default.enumerator(atPath: start.path)?.compactMap { $0 as? String }
+    return try (names ?? []).filter { name in endings.contains { name.hasSuffix($0) } }.sorted()
+      .map {
+        InputFile(
+          name: folder + "/" + $0,
+          bytes: [UInt8](try Data(contentsOf: start.appending(path: $0)))
+        )
+      }
+  }
+}
