@@ -147,6 +147,13 @@ let package = Package(
       ]
     ),
     tests(
+      "ModelTests",
+      [
+        "StetigValues", "StetigText", "StetigLanguage", "StetigRules", "StetigPortfolio",
+        "StetigEvaluation", "StetigContinuity", "StetigScenarios", "Stetig",
+      ]
+    ),
+    tests(
       "SuccessorTests",
       [
         "StetigValues", "StetigText", "StetigColumns", "StetigLanguage", "StetigRules",

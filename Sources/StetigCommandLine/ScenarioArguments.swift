@@ -110,6 +110,7 @@ struct ScenarioArguments {
         names.append(name)
       case .file(let path):
         let own = scenarios.filter { library.files[$0.syntax.range.file.index].name == path }
+          .sorted { $0.syntax.range < $1.syntax.range }
         guard !own.isEmpty else { throw .usage(ScenarioArguments.empty(path)) }
         // Those that others of the file include are parts, not questions.
         let parts = Set(own.flatMap(\.included))

@@ -17,7 +17,12 @@ extension Session {
       library.plan.scenarios.first { $0.name == scenario.name }?.variations ?? []
     }
     if variations.count == 2 {
-      let worlds = try sweepWorlds(prepared, variations, library, introduced)
+      let worlds = GridWorlds(
+        beside: prepared.worlds,
+        across: try sweepWorlds(prepared, [variations[0]], library, introduced),
+        down: try sweepWorlds(prepared, [variations[1]], library, introduced),
+        both: try sweepWorlds(prepared, variations, library, introduced)
+      )
       guard let study = GridStudy(across: variations[0], down: variations[1], worlds, run) else {
         throw unusable(variations[0], library)
       }
@@ -31,7 +36,7 @@ extension Session {
     }
     for variation in variations {
       let worlds = try sweepWorlds(prepared, [variation], library, introduced)
-      guard let study = SweepStudy(variation, worlds, run) else {
+      guard let study = SweepStudy(variation, worlds, beside: prepared.worlds, run) else {
         throw unusable(variation, library)
       }
       let breaks = await inBatches(

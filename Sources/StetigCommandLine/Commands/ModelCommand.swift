@@ -22,9 +22,9 @@ enum ModelCommand {
         them, grants by level, year, Land and municipality, gaps and cliff edges, own shares that \
         cannot be paid, budgets that run out. A scenario is one of the rules, by its name, or a file; \
         --set writes one in place. Each is held against the baseline by itself, with --together all \
-        as one. Programmes that a file of scenarios declares exist only in its scenarios. Exit code \
-        0: it could run; 2: rules, portfolio or scenarios could not be read, or a scenario changes \
-        nothing.
+        as one. Programmes that a file of scenarios declares exist only in scenarios that name them \
+        with `in`. Exit code 0: it could run; 2: rules, portfolio or scenarios could not be read, or a \
+        scenario changes nothing.
         """,
       de: """
         Hält Szenarien gegen die Regeln, wie sie sind: Ergebnisse, die kippen, mit der Regel dahinter, \
@@ -32,7 +32,7 @@ enum ModelCommand {
         zu zahlen sind, Budgets, die nicht reichen. Ein Szenario ist eines der Regeln, mit seinem \
         Namen, oder eine Datei; --set schreibt eines auf der Stelle. Jedes wird für sich gegen den \
         Ausgangsstand gehalten, mit --together alle als eines. Programme, die eine Datei mit \
-        Szenarien erklärt, gibt es nur in deren Szenarien. Rückgabewert 0: es ging; 2: Regeln, Bestand \
+        Szenarien erklärt, gibt es nur in Szenarien, die sie mit `in` nennen. Rückgabewert 0: es ging; 2: Regeln, Bestand \
         oder Szenarien waren nicht lesbar, oder ein Szenario ändert nichts.
         """
     ),
@@ -175,30 +175,33 @@ enum ModelCommand {
   }
 }
 
-/// The programmes that files of scenarios bring along: they exist only in the scenarios of their file.
+/// The programmes that files of scenarios bring along: they exist only in the scenarios that name them
+/// with `in`.
 struct Introduced: Sendable {
-  private let files: Set<FileID>
+  private let names: Set<String>
 
   init(_ library: RuleLibrary, _ paths: Set<String>) {
-    files = Set(
-      library.files.indices.filter { paths.contains(library.files[$0].name) }.map(FileID.init)
+    names = Set(
+      library.plan.programmes.filter { block in
+        block.versions.allSatisfy {
+          paths.contains(library.files[$0.provenance.range.file.index].name)
+        }
+      }.map(\.name)
     )
   }
 
   /// The rules without what scenarios bring.
-  func base(_ plan: Plan) -> Plan { without(files, plan) }
+  func base(_ plan: Plan) -> Plan { without(names, plan) }
 
-  /// The rules with what the files of some scenarios bring, and no others.
+  /// The rules with what some scenarios bring, and no others.
   func plan(_ plan: Plan, for scenarios: [Scenario]) -> Plan {
-    without(files.subtracting(scenarios.map { $0.syntax.range.file }), plan)
+    without(names.subtracting(scenarios.flatMap(\.changedBlocks)), plan)
   }
 
-  private func without(_ files: Set<FileID>, _ plan: Plan) -> Plan {
-    guard !files.isEmpty else { return plan }
+  private func without(_ names: Set<String>, _ plan: Plan) -> Plan {
+    guard !names.isEmpty else { return plan }
     var plan = plan
-    plan.programmes.removeAll { block in
-      block.versions.allSatisfy { files.contains($0.provenance.range.file) }
-    }
+    plan.programmes.removeAll { names.contains($0.name) }
     return plan
   }
 }

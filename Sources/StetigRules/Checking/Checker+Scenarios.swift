@@ -32,7 +32,7 @@ extension Checker {
       )
       for clause in syntax.clauses { elaborate(clause, scope, blocks, clauses, &scenario) }
       scenarios.append(scenario)
-      let isEmpty = syntax.clauses.allSatisfy { isEmptyChange($0) }
+      let isEmpty = syntax.clauses.allSatisfy { isEmptyChange($0, in: declared.file) }
       if isEmpty, syntax.included.isEmpty {
         findings.report(
           .scenarioChangesNothing,
@@ -94,9 +94,14 @@ extension Checker {
     }
   }
 
-  private func isEmptyChange(_ clause: ScenarioSyntax.Clause) -> Bool {
+  /// Whether a clause changes nothing. `in PROGRAMME` alone brings a programme of the scenario's own
+  /// file, which a run may leave out without it.
+  private func isEmptyChange(_ clause: ScenarioSyntax.Clause, in file: FileID) -> Bool {
     switch clause {
-    case .changes(programme: _, let changes, range: _): changes.isEmpty
+    case .changes(let programme, let changes, range: _):
+      changes.isEmpty
+        && declarations.blockVersions[programme.text]?.last
+          .map { declarations.blocks[$0].file != file } ?? true
     case .assume, .vary, .lines: false
     }
   }

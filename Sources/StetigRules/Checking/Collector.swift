@@ -13,9 +13,9 @@ struct Collector {
   mutating func collect(_ files: [RuleFileSyntax]) {
     var sources: [Declarations.Placed<SourceSyntax>] = []
     for file in files {
+      if let id = file.languageRange?.file { declarations.languages[id] = file.language }
       for declaration in file.declarations {
         let id = declaration.range.file
-        declarations.languages[id] = file.language
         switch declaration {
         case .source(let syntax): sources.append(placed(syntax, file, id))
         case .block(let syntax): declarations.blocks.append(block(syntax, file.language, id))

@@ -52,7 +52,8 @@ struct Declarations: Sendable {
   var scenarios: [Placed<ScenarioSyntax>] = []
   var portfolios: [Placed<PortfolioSyntax>] = []
   var sources: [RuleSource] = []
-  /// The language of each file: a scenario may put a clause of one file into a block of another.
+  /// The language of each file that names one: a scenario may put a clause of one file into a block
+  /// of another.
   var languages: [FileID: RuleLanguage] = [:]
   /// The sources of each file, by name.
   var sourceNumbers: [FileID: [String: Int]] = [:]

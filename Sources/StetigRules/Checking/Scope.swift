@@ -40,11 +40,9 @@ extension Checker {
   /// Returns the scope of a clause that stands at `range`: with the language and the sources of the
   /// file it was written in.
   func scope(_ scope: Scope, at range: SourceRange) -> Scope {
-    guard range.file != scope.file, let language = declarations.languages[range.file] else {
-      return scope
-    }
+    guard range.file != scope.file else { return scope }
     var scope = scope
-    scope.language = language
+    scope.language = declarations.languages[range.file] ?? .english
     scope.file = range.file
     return scope
   }

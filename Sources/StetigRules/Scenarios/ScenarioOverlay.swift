@@ -38,12 +38,17 @@ private struct ScenarioOverlay {
   mutating func changed(_ file: RuleFileSyntax, by scenarios: [Scenario]) -> RuleFileSyntax {
     var file = file
     file.declarations = file.declarations.flatMap { declaration -> [DeclarationSyntax] in
-      guard case .block(let block) = declaration else { return [declaration] }
-      var versions = [block]
-      for scenario in scenarios {
-        versions = versions.flatMap { changed($0, by: scenario) }
+      switch declaration {
+      case .block(let block):
+        var versions = [block]
+        for scenario in scenarios {
+          versions = versions.flatMap { changed($0, by: scenario) }
+        }
+        return versions.map { .block($0) }
+      // Tests are of the rules as they are, and scenarios name what they find there.
+      case .test, .scenario: return []
+      case .source, .table, .entity, .fact, .portfolio: return [declaration]
       }
-      return versions.map { .block($0) }
     }
     return file
   }
@@ -243,6 +248,13 @@ extension Scenario {
       open += scenarios.first { $0.name == next }?.included ?? []
     }
     return scenarios.filter { found.contains($0.name) }
+  }
+
+  /// The names that follow `in`.
+  package var changedBlocks: [String] {
+    syntax.clauses.compactMap { clause in
+      if case .changes(let programme, _, range: _) = clause { programme.text } else { nil }
+    }
   }
 
   /// The days on which the budget of a programme pays nothing, by programme.

@@ -72,9 +72,14 @@ package struct Continuation: Sendable {
     var done: Set<Int> = []
     for line in structure.lines where line.status == .approved && !line.isOneOff {
       guard let programme = line.programme, let last = line.last,
-        let project = base.portfolio.target(words.fundingProject, line.row),
-        !done.contains(project), let world = world(ofLine: line.row, structure.row),
-        runsOn(world), worlds.changedProgrammes.contains(programme),
+        worlds.changedProgrammes.contains(programme),
+        let world = world(ofLine: line.row, structure.row), runsOn(world)
+      else { continue }
+      guard let project = base.portfolio.target(words.fundingProject, line.row) else {
+        if last >= options.asOf { left.append(line.key) }
+        continue
+      }
+      guard !done.contains(project),
         let now = worlds.worlds[world].allowedEnd(of: project, under: programme, words)
       else { continue }
       guard let before = base.allowedEnd(of: project, under: programme, words) else {

@@ -123,18 +123,19 @@ package struct ModelRun: Sendable {
     if lines.contains(where: { $0.reason == .follows }) { found.append(following) }
     if lines.contains(where: { $0.reason == .frozen }) { found.append(freezing) }
     if !going.left.isEmpty {
-      let keys = going.left.prefix(10).map { "`\($0)`" }.joined(separator: ", ")
+      let more = going.left.count > 10 ? ", … (\(going.left.count))" : ""
+      let keys = going.left.prefix(10).map { "`\($0)`" }.joined(separator: ", ") + more
       found.append(
         Phrase(
           en:
             """
-            these lines end as granted, since the first day or the binding version of their \
-            project is unknown: \(keys)
+            of these lines no project, first day or binding version is known, so they end as \
+            granted: \(keys)
             """,
           de:
             """
-            diese Bewilligungen enden wie bewilligt, weil Beginn oder maßgebliche Fassung \
-            ihres Vorhabens unbekannt sind: \(keys)
+            von diesen Bewilligungen ist kein Vorhaben, Beginn oder keine maßgebliche Fassung \
+            bekannt, darum enden sie wie bewilligt: \(keys)
             """
         )
       )

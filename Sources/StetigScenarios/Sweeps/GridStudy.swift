@@ -7,22 +7,19 @@ package struct GridStudy: Sendable {
   package let down: SweepScale
   private let paths: (across: String, down: String)
   private let run: ModelRun
-  private let worlds: ScenarioWorlds
+  private let worlds: GridWorlds
   private let nodes: (across: [NodeID?], down: [NodeID?])
+  private let alone: (across: [NodeID?], down: [NodeID?])
+  private let present: (across: Fraction?, down: Fraction?)
   package let acrossCounts: [Int]
   package let downCounts: [Int]
 
   /// The most cells of a grid.
   package static let cellLimit = 40_000
 
-  /// - Parameter worlds: those of the scenario with both values unknown between their ends.
-  package init?(
-    across: Variation,
-    down: Variation,
-    _ worlds: ScenarioWorlds,
-    _ run: ModelRun
-  ) {
-    let plan = worlds.worlds[0].plan
+  /// Nil where a range is not usable (`SweepScale`), or where there are too many cells.
+  package init?(across: Variation, down: Variation, _ worlds: GridWorlds, _ run: ModelRun) {
+    let plan = worlds.beside.worlds[0].plan
     guard let wide = SweepScale(across, in: plan), let high = SweepScale(down, in: plan) else {
       return nil
     }
@@ -31,9 +28,9 @@ package struct GridStudy: Sendable {
     self.run = run
     self.worlds = worlds
     paths = (across.path, down.path)
-    nodes = (
-      worlds.worlds.map { $0.plan.node(of: across) }, worlds.worlds.map { $0.plan.node(of: down) }
-    )
+    nodes = (worlds.both.nodes(of: across), worlds.both.nodes(of: down))
+    alone = (worlds.across.nodes(of: across), worlds.down.nodes(of: down))
+    present = (plan.present(across), plan.present(down))
     acrossCounts = wide.gridCounts
     downCounts = high.gridCounts
     guard acrossCounts.count * downCounts.count <= Self.cellLimit else { return nil }
@@ -45,11 +42,17 @@ package struct GridStudy: Sendable {
   package func cell(_ number: Int) -> SweepPoint {
     let column = acrossCounts[number % acrossCounts.count]
     let row = downCounts[number / acrossCounts.count]
-    let result = run.totals(
-      under: worlds.replacing([
-        (nodes.across, across.operation(column)), (nodes.down, down.operation(row)),
-      ])
-    )
+    let wide = (nodes: nodes.across, operation: across.operation(column))
+    let high = (nodes: nodes.down, operation: down.operation(row))
+    // A value that the rules have anyway is no change.
+    let under: ScenarioWorlds
+    switch (across.value(column) == present.across, down.value(row) == present.down) {
+    case (true, true): under = worlds.beside
+    case (true, false): under = worlds.down.replacing([(alone.down, high.operation)])
+    case (false, true): under = worlds.across.replacing([(alone.across, wide.operation)])
+    case (false, false): under = worlds.both.replacing([wide, high])
+    }
+    let result = run.totals(under: under)
     return SweepPoint(value: across.value(column), cases: result.cases, gaps: result.gaps)
   }
 
@@ -64,6 +67,27 @@ package struct GridStudy: Sendable {
       downValues: downCounts.map(down.value),
       cells: cells
     )
+  }
+}
+
+/// The worlds of a scenario with two values as they are, with one or the other unknown between its
+/// ends, and with both.
+package struct GridWorlds: Sendable {
+  package var beside: ScenarioWorlds
+  package var across: ScenarioWorlds
+  package var down: ScenarioWorlds
+  package var both: ScenarioWorlds
+
+  package init(
+    beside: ScenarioWorlds,
+    across: ScenarioWorlds,
+    down: ScenarioWorlds,
+    both: ScenarioWorlds
+  ) {
+    self.beside = beside
+    self.across = across
+    self.down = down
+    self.both = both
   }
 }
 

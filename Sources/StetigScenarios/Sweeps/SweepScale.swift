@@ -72,7 +72,7 @@ package struct SweepScale: Sendable, Hashable {
 
 extension Plan {
   /// The value of a node that hangs on no fact: a number, or a count of months or days.
-  fileprivate func constant(_ node: NodeID) -> Fraction? {
+  func constant(_ node: NodeID) -> Fraction? {
     switch arena[node].operation {
     case .quantity(let value): value
     case .span(let span): Fraction(Int128(span.count))

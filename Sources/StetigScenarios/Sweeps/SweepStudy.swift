@@ -13,6 +13,10 @@ package struct SweepStudy: Sendable {
   package let scale: SweepScale
   private let run: ModelRun
   private let worlds: ScenarioWorlds
+  /// What the scenario changes beside the value.
+  private let beside: ScenarioWorlds
+  /// The value as the rules have it; nil where that is no single number.
+  private let present: Fraction?
   /// The node of the value, by world; nil where the world does not have it.
   private let nodes: [NodeID?]
   /// The named cases that may change.
@@ -28,14 +32,22 @@ package struct SweepStudy: Sendable {
 
   /// - Parameters:
   ///   - worlds: those of the scenario with the value unknown between its ends.
+  ///   - beside: those of the scenario with the value as it is.
   ///   - run: the baseline.
-  package init?(_ variation: Variation, _ worlds: ScenarioWorlds, _ run: ModelRun) {
+  package init?(
+    _ variation: Variation,
+    _ worlds: ScenarioWorlds,
+    beside: ScenarioWorlds,
+    _ run: ModelRun
+  ) {
     guard let scale = SweepScale(variation, in: worlds.worlds[0].plan) else { return nil }
     self.variation = variation
     self.scale = scale
     self.run = run
     self.worlds = worlds
-    nodes = worlds.worlds.map { $0.plan.node(of: variation) }
+    self.beside = beside
+    present = worlds.worlds[0].plan.present(variation)
+    nodes = worlds.nodes(of: variation)
     let nodes = nodes
     cases = run.namedCases.compactMap { named in
       guard worlds.changedProgrammes.contains(named.programme),
@@ -109,13 +121,12 @@ package struct SweepStudy: Sendable {
 
   /// What the answers come to at a count.
   package func point(at count: Int) -> SweepPoint {
-    let result = run.totals(under: worlds(at: [(nodes, scale.operation(count))]))
-    return SweepPoint(value: scale.value(count), cases: result.cases, gaps: result.gaps)
-  }
-
-  /// The worlds of the scenario with single values in place of those that move.
-  private func worlds(at values: [(nodes: [NodeID?], operation: Operation)]) -> ScenarioWorlds {
-    worlds.replacing(values)
+    let value = scale.value(count)
+    // At the value that the rules have anyway nothing but the rest of the scenario changes.
+    let worlds =
+      value == present ? beside : self.worlds.replacing([(nodes, scale.operation(count))])
+    let result = run.totals(under: worlds)
+    return SweepPoint(value: value, cases: result.cases, gaps: result.gaps)
   }
 
   /// Puts the curve together.
@@ -166,6 +177,11 @@ package struct SweepBreak: Sendable, Hashable {
 }
 
 extension ScenarioWorlds {
+  /// The node of a value that moves, by world; nil where the world does not read it.
+  func nodes(of variation: Variation) -> [NodeID?] {
+    worlds.map { $0.plan.node(of: variation) }
+  }
+
   /// The worlds with other operations in the place of some nodes, given by world.
   func replacing(_ values: [(nodes: [NodeID?], operation: Operation)]) -> ScenarioWorlds {
     var result = self
@@ -179,6 +195,24 @@ extension ScenarioWorlds {
 }
 
 extension Plan {
+  /// The value that the rules have, if it is the same single number in all versions.
+  func present(_ variation: Variation) -> Fraction? {
+    guard let name = variation.parameter else { return presentRuntime(of: variation.block) }
+    return parameters.first { $0.block == variation.block && $0.name == name }
+      .flatMap { constant($0.node) }
+  }
+
+  private func presentRuntime(of name: String) -> Fraction? {
+    guard let block = (programmes + frames).first(where: { $0.name == name }) else { return nil }
+    var found: Fraction?
+    for clause in block.versions.flatMap({ $0.timing }) {
+      guard case .runtime(let limit, from: _) = clause.kind, let high = limit.high else { continue }
+      guard let value = constant(high), found == nil || found == value else { return nil }
+      found = value
+    }
+    return found
+  }
+
   /// The node of a value that is unknown between its ends; nil where these rules do not read it.
   func node(of variation: Variation) -> NodeID? {
     arena.find(
