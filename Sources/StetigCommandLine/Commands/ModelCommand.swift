@@ -119,11 +119,7 @@ enum ModelCommand {
       try session.prepare(group, base, library, introduced)
     }
     let run = await session.modelRun(base, prepared, options)
-    var results = await session.inBatches(
-      of: 1,
-      prepared.count,
-      things: Phrase(en: "scenarios", de: "Szenarien")
-    ) { range in range.map { run.result(of: prepared[$0]) } }
+    var results = await session.results(of: prepared, run)
     for index in results.indices {
       try await session.sweep(prepared[index], library, introduced, run, into: &results[index])
     }
@@ -273,6 +269,24 @@ extension Session {
         )
       ]
     )
+  }
+
+  /// Holds scenarios against the baseline, on all cores: one project by project, several side by side.
+  func results(of prepared: [PreparedScenario], _ run: ModelRun) async -> [ScenarioResult] {
+    guard prepared.count == 1 else {
+      return await inBatches(
+        of: 1,
+        prepared.count,
+        things: Phrase(en: "scenarios", de: "Szenarien")
+      ) { range in range.map { run.result(of: prepared[$0]) } }
+    }
+    let comparison = run.comparison(with: prepared[0])
+    let compared = await inBatches(
+      of: CaseStudy.batchSize,
+      comparison.count,
+      things: Phrase(en: "projects", de: "Vorhaben")
+    ) { comparison.answers(of: $0) }
+    return [run.result(of: prepared[0], comparison.joined(compared))]
   }
 
   /// Answers the rules and facts as they are, once for all scenarios, on all cores.

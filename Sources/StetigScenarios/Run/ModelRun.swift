@@ -39,7 +39,19 @@ package struct ModelRun: Sendable {
   /// Holds a scenario against the baseline. The answer does not hang on other scenarios, so that
   /// several may be asked side by side.
   package func result(of prepared: PreparedScenario) -> ScenarioResult {
-    let compared = cases.compare(with: prepared.worlds)
+    result(of: prepared, cases.compare(with: prepared.worlds))
+  }
+
+  /// The comparison of the cases with a scenario, to be carried out range by range.
+  package func comparison(with prepared: PreparedScenario) -> CaseComparison {
+    cases.comparison(with: prepared.worlds)
+  }
+
+  /// Holds a scenario against the baseline, whose cases have been compared already.
+  package func result(
+    of prepared: PreparedScenario,
+    _ compared: (changes: [CaseChange], after: WorldTotals)
+  ) -> ScenarioResult {
     let going = Continuation(prepared.worlds, baseline: continuity, options)
     let after =
       going.isUnchanged
