@@ -161,14 +161,12 @@ struct ScenarioArguments {
     _ language: RuleLanguage
   ) -> String {
     let parts = path.split(separator: ".").map(String.init)
-    let isRuntime = parts[1] == "runtime" || parts[1] == "Laufzeit"
-    switch language {
-    case .english:
-      let clause = isRuntime ? "runtime at most \(value)" : "parameter \(parts[1]) \(value)"
-      return "in \(parts[0]) replace \(clause)\n"
-    case .german:
-      let clause = isRuntime ? "Laufzeit höchstens \(value)" : "Wert \(parts[1]) \(value)"
-      return "in \(parts[0]) ersetze \(clause)\n"
+    switch (language, parts[1] == "runtime" || parts[1] == "Laufzeit") {
+    // The upper limit alone, as a sweep moves it: a range of one value.
+    case (.english, true): return "vary \(path) from \(value) to \(value)\n"
+    case (.german, true): return "variiere \(path) ab \(value) bis \(value)\n"
+    case (.english, false): return "in \(parts[0]) replace parameter \(parts[1]) \(value)\n"
+    case (.german, false): return "in \(parts[0]) ersetze Wert \(parts[1]) \(value)\n"
     }
   }
 

@@ -22,6 +22,12 @@ private let rules = """
   runtime at most 2 years
   """
 
+/// The same with nothing left to apply for, so that nothing follows.
+private let closed = rules.replacing(
+  "runtime at most 3 years\n",
+  with: "runtime at most 3 years\napply by 2026-10-31\n"
+)
+
 /// One neighbourhood management: 10 000 EUR a month, granted for 2025 to 2027, 80 % by the Land.
 private let tables = [
   "municipalities": "key;name;budget_status\n06413000;Offenbach am Main;balanced\n",
@@ -45,9 +51,9 @@ private let tables = [
 @Suite struct ContinuationTests {
   private func result(
     _ scenario: String,
-    horizon: String = "2034-12-31"
+    _ rules: String = closed
   ) throws -> (before: WorldTotals, ScenarioResult) {
-    try Scene([rules, scenario], tables, horizon: horizon).result("s")
+    try Scene([rules, scenario], tables, horizon: "2034-12-31").result("s")
   }
 
   @Test func `in the baseline a structure ends with its line`() throws {
@@ -132,7 +138,7 @@ private let tables = [
   }
 
   @Test func `a programme that is not renewed follows no longer`() throws {
-    let (_, result) = try result("scenario s in work not renewed after 2026-01-01")
+    let (_, result) = try result("scenario s in work not renewed after 2026-01-01", rules)
     let fall = try #require(result.falls.first)
     #expect(fall.day == day("2028-01-01") && fall.programme == "work")
     #expect(result.falls.count == 1)

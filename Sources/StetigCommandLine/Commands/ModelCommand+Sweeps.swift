@@ -13,9 +13,7 @@ extension Session {
     _ run: ModelRun,
     into result: inout ScenarioResult
   ) async throws(CommandFailure) {
-    let variations = prepared.scenarios.flatMap { scenario in
-      library.plan.scenarios.first { $0.name == scenario.name }?.variations ?? []
-    }
+    let variations = prepared.scenarios.flatMap(\.variations).filter { !$0.isSingle }
     if variations.count == 2 {
       let worlds = GridWorlds(
         beside: prepared.worlds,
@@ -62,7 +60,10 @@ extension Session {
   ) throws(CommandFailure) -> ScenarioWorlds {
     let paths = Set(variations.map(\.path))
     let outcome = ScenarioWorlds.make(prepared.worlds.worlds[0], prepared.scenarios) { active in
-      var changed = library.plan(changedBy: active, varying: paths)
+      let set = active.flatMap(\.variations).filter(\.isSingle)
+      var changed = library.plan.setting(set) { more in
+        library.plan(changedBy: active, varying: paths.union(more))
+      }
       changed.result = changed.result.map { introduced.plan($0, for: active) }
       return changed
     }

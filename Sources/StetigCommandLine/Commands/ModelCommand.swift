@@ -82,7 +82,7 @@ enum ModelCommand {
       ] + CommonOptions.everywhere,
     examples: [
       .init(
-        "stetig model rules examples/ankunftsquartiere --set \"qm_berlin.runtime=10 years\"",
+        "stetig model rules examples/ankunftsquartiere --set \"gwa_niedersachsen.runtime=5 years\"",
         Phrase(en: "one value", de: "ein Wert")
       ),
       .init(
@@ -213,7 +213,9 @@ extension Session {
   ) throws(CommandFailure) -> PreparedScenario {
     let scenarios = Scenario.all(names, among: base.plan.scenarios)
     let outcome = ScenarioWorlds.make(base, scenarios) { active in
-      var changed = library.plan(changedBy: active)
+      var changed = library.plan.setting(active.flatMap(\.variations)) { paths in
+        library.plan(changedBy: active, varying: paths)
+      }
       changed.result = changed.result.map { introduced.plan($0, for: active) }
       return changed
     }

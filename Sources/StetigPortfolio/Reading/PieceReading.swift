@@ -102,8 +102,11 @@ struct PieceReading {
 
   /// Makes room for as many rows as the file has, if all pieces are like the first.
   private func expectRows(like piece: FilePiece) {
-    let rows = Double(piece.rowCount) / Double(piece.range.count) * Double(pass.source.byteCount)
-    readers.expect(rows: min(Int(rows * 1.02) + rowsInBlock, pass.source.byteCount))
+    let byteCount = pass.source.byteCount
+    guard !piece.range.isEmpty else { return }
+    let rows = Int128(piece.rowCount) * Int128(byteCount) / Int128(piece.range.count)
+    let some = Int(clamping: rows + rows / 50) &+ rowsInBlock
+    readers.expect(rows: min(max(some, 0), byteCount))
   }
 
   /// The ranges of the next pieces: one for each worker, each ending after a line feed; nil if the

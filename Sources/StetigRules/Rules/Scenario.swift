@@ -68,6 +68,9 @@ package struct Variation: Sendable, Hashable {
     self.range = range
   }
 
+  /// Whether the range is one value, which the scenario sets.
+  package var isSingle: Bool { low == high }
+
   /// How people write what moves: `programme.parameter`, `programme.runtime`.
   package var path: String { block + "." + (parameter ?? "runtime") }
 }

@@ -173,10 +173,11 @@ package struct Continuation: Sendable {
     return parts
   }
 
-  /// What a programme pays under the scenario for each euro that it pays without it.
+  /// What a programme pays under the scenario for each euro that it pays without it, phase-outs aside.
   private func grantFactor(_ project: Int, _ programme: String, _ world: Int) -> Fraction {
     let after = worlds.worlds[world]
-    guard let old = base.programme(programme), let new = after.programme(programme),
+    guard let old = base.programme(programme)?.withoutPhaseOut,
+      let new = after.programme(programme)?.withoutPhaseOut,
       let before = evaluateCase(base.plan, base.portfolio, project: project, block: old)
         .grant?.amount.exact,
       let now = evaluateCase(after.plan, after.portfolio, project: project, block: new)
@@ -379,5 +380,18 @@ package struct Continuation: Sendable {
         rate: Money(cents: rate, .halfAwayFromZero) ?? .zero
       )
     )
+  }
+}
+
+extension PlannedBlock {
+  /// The programme as it pays in full.
+  fileprivate var withoutPhaseOut: PlannedBlock {
+    var block = self
+    for index in block.versions.indices {
+      block.versions[index].timing.removeAll {
+        if case .phaseOut = $0.kind { true } else { false }
+      }
+    }
+    return block
   }
 }

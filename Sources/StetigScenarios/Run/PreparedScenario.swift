@@ -28,6 +28,8 @@ package struct PreparedScenario: Sendable {
   /// Whether it changes neither rules, nor facts, nor what budgets pay.
   package var changesNothing: Bool {
     worlds.changedProgrammes.isEmpty && !worlds.changesFacts
-      && scenarios.allSatisfy { $0.frozenPayments.isEmpty && $0.variations.isEmpty }
+      && scenarios.allSatisfy {
+        $0.frozenPayments.isEmpty && $0.variations.allSatisfy { $0.isSingle }
+      }
   }
 }

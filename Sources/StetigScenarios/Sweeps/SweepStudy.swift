@@ -1,6 +1,7 @@
 import StetigContinuity
 import StetigEvaluation
 package import StetigRules
+package import StetigText
 import StetigValues
 
 /// A value of the rules that goes through a range, against the baseline.
@@ -195,6 +196,26 @@ extension ScenarioWorlds {
 }
 
 extension Plan {
+  /// Returns the rules with values set that ranges of one value ask for; `plan` gives those in which the
+  /// values of some paths are unknown between their ends. A value that the rules have anyway stays.
+  package func setting(
+    _ variations: [Variation],
+    _ plan: (Set<String>) -> Outcome<Plan>
+  ) -> Outcome<Plan> {
+    let set = variations.filter { variation in
+      guard let scale = SweepScale(variation, in: self) else { return false }
+      return variation.isSingle && present(variation) != scale.value(scale.low)
+    }
+    var outcome = plan(Set(set.map { $0.path }))
+    for variation in set {
+      guard let node = outcome.result?.node(of: variation),
+        let scale = SweepScale(variation, in: self)
+      else { continue }
+      outcome.result?.arena.replace(node, with: scale.operation(scale.low))
+    }
+    return outcome
+  }
+
   /// The value that the rules have, if it is the same single number in all versions.
   func present(_ variation: Variation) -> Fraction? {
     guard let name = variation.parameter else { return presentRuntime(of: variation.block) }
