@@ -109,13 +109,6 @@ package struct LaneFile: ~Copyable {
     return overflowStarts[space][word]
   }
 
-  /// Whether no row of a space is marked.
-  package func hasOverflow(_ space: Int, rows: Int) -> Bool {
-    var marks: UInt64 = 0
-    for word in 0..<wordCount(rows) { marks |= overflow(space, word: word) }
-    return marks != 0
-  }
-
   /// The number of a lane in a row.
   package subscript(_ lane: Lane, _ row: Int) -> Int64 {
     get {
