@@ -117,6 +117,7 @@ package struct ColumnarCollector: Sendable {
   ///
   /// - Parameters:
   ///   - number: from 0 to `program.batchCount - 1`; each once among all collectors.
+  ///   - program: the one the collector was made for.
   ///   - workspace: one for each thread, made for this program.
   package mutating func collect(
     batch number: Int,

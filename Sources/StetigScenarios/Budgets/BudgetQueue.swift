@@ -35,7 +35,9 @@ package struct BudgetQueue {
   /// In the order of the ranking.
   private let asking: [BudgetClaim]
 
-  /// - Parameter claims: in any order; those that are ineligible ask for nothing.
+  /// - Parameters:
+  ///   - terms: what the rules say of the budget.
+  ///   - claims: in any order; those that are ineligible ask for nothing.
   package init(_ terms: Terms, _ claims: [BudgetClaim]) {
     self.terms = terms
     committed = claims.filter { $0.standing == .committed }.sorted { $0.key < $1.key }
