@@ -55,11 +55,28 @@ struct DayByDay {
     return result
   }
 
+  /// What is missing by year: each year has what the sum to its end has more than the sum to the end
+  /// of the year before.
+  private func years(_ daily: [(year: Int, amount: Fraction)]) -> [Gap.Year] {
+    var years: [Gap.Year] = []
+    var total = Fraction.zero
+    var before = Int64(0)
+    for (index, day) in daily.enumerated() {
+      total = sum(total, day.amount)
+      guard index + 1 == daily.count || daily[index + 1].year != day.year else { continue }
+      let now = cents(total).cents
+      years.append(Gap.Year(year: day.year, amount: Money(cents: now - before)))
+      before = now
+    }
+    return years
+  }
+
   private func add(_ run: [CalendarDate], to result: inout Result) {
     guard let first = run.first, let last = run.last else { return }
     var amounts = [Fraction.zero, .zero, .zero]
     var worst = Fraction.zero
     var edges: [CliffEdge] = []
+    var daily: [(year: Int, amount: Fraction)] = []
     for day in run.reversed() {
       let need = need(day)
       let own = rate(day, ["approved"])
@@ -72,6 +89,7 @@ struct DayByDay {
       for index in 0..<3 {
         amounts[index] = sum(amounts[index], product(parts[index], weight(day)))
       }
+      daily.append((day.year, product(parts[0], weight(day))))
       let missing = quotient(parts[0], need)
       if worst < missing { worst = missing }
       let drop = difference(rate(previous(day), ["approved"]), own)
@@ -102,6 +120,7 @@ struct DayByDay {
         months: months,
         days: rest,
         amount: cents(amounts[0]),
+        years: years(daily.reversed()),
         posts: posts(worst),
         filledByApplied: cents(amounts[1]),
         filledByPlanned: cents(amounts[2])

@@ -116,7 +116,7 @@ import Testing
         "file":"rules/a.stetig","start":{"line":2,"column":11},"end":{"line":2,"column":15},\
         "label":"here","related":[{"file":"rules/a.stetig","start":{"line":1,"column":11},\
         "end":{"line":1,"column":15},"label":"beside"}],"found":"wöst","expected":"a name",\
-        "help":["did you mean `west`?"],"fixIts":[]}]}
+        "example":null,"help":["did you mean `west`?"],"fixIts":[]}]}
         """
     )
   }

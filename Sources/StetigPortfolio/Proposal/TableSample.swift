@@ -40,6 +40,12 @@ package struct TableSample: Sendable {
     }
   }
 
+  /// Takes the rows of a piece of the file, which follow.
+  mutating func take(_ piece: TableSample) {
+    rowCount += piece.rowCount
+    rows += piece.rows.prefix(max(0, Self.rowLimit - rows.count))
+  }
+
   private func text(_ cell: Cell, _ block: CellBlock, _ bytes: Span<UInt8>) -> String {
     switch cell.kind {
     case .inFile:

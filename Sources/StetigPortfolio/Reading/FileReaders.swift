@@ -104,16 +104,18 @@ struct FileReaders {
   /// Whether the file can be cut into pieces that are each read by themselves.
   var canReadPieces: Bool { result.sample == nil && !readers.contains { $0.looksBack } }
 
-  /// Readers of the same tables for a piece of the file.
+  /// Readers of the same tables for a piece of the file; asked for before anything is read.
   func forPiece() -> FileReaders {
     var piece = FileReaders(FileForm(file: file))
     piece.readers = readers.map { $0.forPiece() }
+    piece.result.sample = result.sample
     return piece
   }
 
   /// Takes in the rows of a piece, which follow; its lines are counted from `lineOffset`.
   mutating func add(_ piece: inout FileReaders, lineOffset: Int, _ workers: Workers) {
     form.rowCount += piece.form.rowCount
+    if let rows = piece.result.sample { result.sample?.take(rows) }
     var growth: [ColumnGrowth] = []
     for index in readers.indices {
       growth += readers[index].growth(from: &piece.readers[index])

@@ -326,7 +326,9 @@ struct PortfolioReading {
         RowPlaces(file: table.file, sheet: table.sheet, lines: table.lines)
       )
       findings += table.findings
-      assembly.resolved.merge(table.references) { first, _ in first }
+      for (fact, rows) in table.references where assembly.resolved[fact] == nil {
+        assembly.resolved[fact] = rows
+      }
     }
     if tables.contains(where: { $0.features != nil }) { joinFeatures(entity, tables) }
   }

@@ -104,7 +104,7 @@ struct RuleTextWriter {
   }
 
   /// An amount of whole cents.
-  func money(_ cents: Int64) -> String { decimal(Fraction(Int(cents)), over: 100) + " EUR" }
+  func money(_ cents: Int64) -> String { decimal(Fraction(Int128(cents)), over: 100) + " EUR" }
 
   private func decimal(_ number: Fraction, over divisor: Int) -> String {
     guard let value = number.divided(by: Fraction(divisor)), let text = value.exactDecimalText

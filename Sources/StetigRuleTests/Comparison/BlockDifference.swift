@@ -69,6 +69,6 @@ struct BlockDifference {
   /// What a condition is settled by in one version: nothing is asked where it is not there.
   mutating func settled(_ id: String, _ side: ComparedSide) -> NodeID {
     let placed = (side == .old ? old : new).conditions[id] ?? []
-    return nodes.all(placed.map(\.settled))
+    return nodes.all(placed.map({ $0.settled }))
   }
 }

@@ -223,24 +223,24 @@ extension BlockSearch {
     let conditions = result?.conditions.filter {
       difference.conditions.contains($0.id) && $0.outcome.answer != .yes
     }
-    return (conditions ?? []).map(\.id)
+    return (conditions ?? []).map({ $0.id })
   }
 }
 
 /// A number in whole steps.
 private struct NumberScale {
-  var now: Int
-  var most: Int
-  private var over: Int
+  var now: Int64
+  var most: Int64
+  private var over: Int64
 
-  init(now: Fraction, most: Int, over: Int) {
-    let scaled = now.multiplied(by: Fraction(over))?.floor ?? 0
-    self.now = Int(exactly: scaled).map { min(max($0, 0), most) } ?? 0
+  init(now: Fraction, most: Int64, over: Int64) {
+    let scaled = now.multiplied(by: Fraction(Int128(over)))?.floor ?? 0
+    self.now = Int64(exactly: scaled).map { min(max($0, 0), most) } ?? 0
     self.most = most
     self.over = over
   }
 
-  func datum(_ steps: Int) -> Datum {
-    .quantity(Fraction(steps).divided(by: Fraction(over)) ?? .zero)
+  func datum(_ steps: Int64) -> Datum {
+    .quantity(Fraction(Int128(steps)).divided(by: Fraction(Int128(over))) ?? .zero)
   }
 }

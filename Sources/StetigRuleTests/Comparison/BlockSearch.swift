@@ -70,11 +70,13 @@ struct BlockSearch {
     let isTwoValued = difference.isTwoValued
     decidesAll = isTwoValued
     let (mine, theirs) = (difference.old.demands, difference.new.demands)
-    neverLost = proof.implies(both + oldOnly.map(\.lifted), newOnly.map(\.lifted)) { index in
-      oldOnly.filter { mine[$0.node] == theirs[newOnly[index].node] }.map(\.lifted)
+    neverLost = proof.implies(both + oldOnly.map({ $0.lifted }), newOnly.map({ $0.lifted })) {
+      index in
+      oldOnly.filter { mine[$0.node] == theirs[newOnly[index].node] }.map({ $0.lifted })
     }
-    neverGained = proof.implies(both + newOnly.map(\.lifted), oldOnly.map(\.lifted)) { index in
-      newOnly.filter { theirs[$0.node] == mine[oldOnly[index].node] }.map(\.lifted)
+    neverGained = proof.implies(both + newOnly.map({ $0.lifted }), oldOnly.map({ $0.lifted })) {
+      index in
+      newOnly.filter { theirs[$0.node] == mine[oldOnly[index].node] }.map({ $0.lifted })
     }
     if !isTwoValued, !(oldOnly.isEmpty && newOnly.isEmpty) || hasOtherDeciding {
       neverLost = false
@@ -158,7 +160,7 @@ struct BlockSearch {
     var found = search.conditions[id] ?? CounterexampleSearch.Found()
     var isShown = CounterexampleSearch.Found()
     // A project that shows another verdict or amount shows this too, if it does.
-    for example in shown.flatMap({ [$0.lost, $0.gained, $0.open] }).compactMap(\.example) {
+    for example in shown.flatMap({ [$0.lost, $0.gained, $0.open] }).compactMap({ $0.example }) {
       isShown.noteCondition(id, example)
     }
     let isAlreadyShort = Set(
@@ -242,8 +244,8 @@ extension Phrase {
         de: "`\(owner.german).\(naming.german)`"
       )
     }
-    let english = names.map(\.english).joined(separator: ", ")
-    let german = names.map(\.german).joined(separator: ", ")
+    let english = names.map({ $0.english }).joined(separator: ", ")
+    let german = names.map({ $0.german }).joined(separator: ", ")
     return Phrase(
       en: "both declare \(english), and not alike",
       de: "beide erklären \(german), aber verschieden"

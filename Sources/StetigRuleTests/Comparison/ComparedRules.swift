@@ -26,7 +26,9 @@ struct ComparedPair: Sendable {
     self.old = old.plan
     self.new = new.plan
     self.oldNames = oldNames
-    newNames = Dictionary(oldNames.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    var newNames: [String: String] = [:]
+    for name in oldNames.keys.sorted().reversed() { newNames[oldNames[name] ?? name] = name }
+    self.newNames = newNames
     words = SharedVocabulary(old.plan.vocabulary, new.plan.vocabulary)
     oldRun = RuleTestRun(plan: old.plan, tests: old.tests)
     newRun = RuleTestRun(plan: new.plan, tests: new.tests)

@@ -81,7 +81,7 @@ private func comparedBlocks(
       onlyNew.append(block.name)
     }
   }
-  let onlyOld = mine.map(\.name).filter { name in
+  let onlyOld = mine.map({ $0.name }).filter { name in
     !matched.contains(name) && (names.isEmpty || names.contains(name))
   }
   return (pairs, onlyOld, onlyNew)

@@ -28,7 +28,7 @@ extension SharedNodes {
   mutating func meaning(of condition: Condition, binding: NodeID, at place: Place)
     -> ConditionMeaning
   {
-    let periods = DateRange.effective(condition.versions.map(\.period))
+    let periods = DateRange.effective(condition.versions.map({ $0.period }))
     var settled: [NodeID] = []
     var violated: [NodeID] = []
     var decides: [NodeID] = []
@@ -78,7 +78,7 @@ extension SharedNodes {
   ) -> (settled: NodeID, violated: NodeID) {
     let whens = exceptions.map { node($0.when, at: place) }
     let asks = exceptions.map { exception in exception.ask.map { node($0, at: place) } }
-    let reach = exceptions.indices.map { reached(from: $0, exceptions.map(\.over)) }
+    let reach = exceptions.indices.map { reached(from: $0, exceptions.map({ $0.over })) }
     let some = any(whens)
     var settled = [any([some, ask])]
     var someViolated: [NodeID] = []

@@ -42,7 +42,7 @@ struct CounterexampleSearch {
   /// differ in a way that none before did. Returns what they say.
   @discardableResult
   mutating func look(at givens: [RuleTest.Given]) -> Counterexample? {
-    guard left > 0, tried.insert(givens.map(\.withoutPlace)).inserted else { return nil }
+    guard left > 0, tried.insert(givens.map({ $0.withoutPlace })).inserted else { return nil }
     left -= 1
     guard let old = result(givens, .old), let new = result(givens, .new) else { return nil }
     let example = Counterexample(givens: givens, old: old, new: new)
@@ -56,8 +56,8 @@ struct CounterexampleSearch {
     if old.verdict != .ineligible, new.verdict != .ineligible {
       noteGrant(example)
     }
-    var ids = Set(old.conditions.map(\.id))
-    ids.formUnion(new.conditions.map(\.id))
+    var ids = Set(old.conditions.map({ $0.id }))
+    ids.formUnion(new.conditions.map({ $0.id }))
     for id in ids {
       conditions[id, default: Found()].noteCondition(id, example)
     }
@@ -69,7 +69,7 @@ struct CounterexampleSearch {
     case (nil, nil): return
     case (let old?, let new?):
       if old.amount == new.amount {
-        if old.split.map(\.amount) != new.split.map(\.amount), grant.open == nil {
+        if old.split.map({ $0.amount }) != new.split.map({ $0.amount }), grant.open == nil {
           grant.open = example
         }
         return

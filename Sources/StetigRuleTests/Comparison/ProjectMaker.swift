@@ -65,7 +65,7 @@ struct ProjectMaker {
   private func unsettled(_ result: CaseResult) -> [String] {
     result.conditions.filter { condition in
       condition.kind == .must && !condition.isAsRule && condition.outcome.answer != .yes
-    }.map(\.id)
+    }.map({ $0.id })
   }
 
   private mutating func changes(
@@ -74,7 +74,7 @@ struct ProjectMaker {
     _ keeping: [RuleTest.Given]
   ) -> [[RuleTest.Given]] {
     var found: [[RuleTest.Given]] = []
-    let wanted = nodes.lifted(nodes.all((meaning.conditions[id] ?? []).map(\.settled)))
+    let wanted = nodes.lifted(nodes.all((meaning.conditions[id] ?? []).map({ $0.settled })))
     // First with all that is known, then with what has to stay, then whatever else is there.
     for known in [givens, keeping, []] {
       let goals = known.compactMap { $0.path == nil ? nil : nodes.holds($0) }
@@ -95,7 +95,7 @@ struct ProjectMaker {
     let portfolio = TestPortfolio(pair.givens(givens, for: side), plan.vocabulary)
     for version in search.blocks[side]?.versions ?? [] {
       let roots = version.conditions.filter { $0.id == id }
-        .flatMap { $0.versions.flatMap(\.roots) }
+        .flatMap { $0.versions.flatMap({ $0.roots }) }
       let changes = FactChanges(plan: plan, portfolio: portfolio, version: version)
         .changes(from: roots + [version.bindingDate])
       found += changes.prefix(80).map { pair.shared($0, of: side) }

@@ -12,8 +12,8 @@ package struct Counterexample: Sendable, Hashable {
   /// The conditions that come out otherwise, by id, with what either says; nil where a side does
   /// not ask it.
   package var conditions: [(id: String, old: ConditionResult?, new: ConditionResult?)] {
-    var ids = old.conditions.map(\.id)
-    ids += new.conditions.map(\.id).filter { !ids.contains($0) }
+    var ids = old.conditions.map({ $0.id })
+    ids += new.conditions.map({ $0.id }).filter { !ids.contains($0) }
     return ids.compactMap { id in
       let before = old.conditions.first { $0.id == id }
       let after = new.conditions.first { $0.id == id }
@@ -136,14 +136,14 @@ package struct BlockComparison: Sendable, Hashable {
   /// How the new version lies to the old one as a whole.
   package var relation: Relation {
     // What decides nothing still has to be justified or done.
-    let soft = conditions.filter(\.decidesNothing).map(\.directions.relation)
+    let soft = conditions.filter({ $0.decidesNothing }).map({ $0.directions.relation })
     let hasOther = !clauses.isEmpty || soft.contains { ![.equivalent, .undecided].contains($0) }
     let all = [eligibility.relation, grant.relation] + soft
     if hasOther { return .different }
     let differing = all.filter { $0 != .equivalent && $0 != .undecided }
     if differing.isEmpty {
       // What is asked more or less strongly has to be justified otherwise, whoever is eligible.
-      if conditions.contains(where: \.hasOtherStrength) { return .different }
+      if conditions.contains(where: { $0.hasOtherStrength }) { return .different }
       return all.contains(.undecided) ? .undecided : .equivalent
     }
     if all.contains(.undecided) || Set(differing).count > 1 { return .different }
@@ -163,7 +163,7 @@ package struct RuleComparison: Sendable {
 
   package var relation: Relation {
     if !onlyOld.isEmpty || !onlyNew.isEmpty { return .different }
-    let all = Set(blocks.map(\.relation))
+    let all = Set(blocks.map({ $0.relation }))
     let differing = all.subtracting([.equivalent, .undecided])
     if differing.isEmpty { return all.contains(.undecided) ? .undecided : .equivalent }
     if let only = differing.first, all.subtracting([.equivalent]) == [only] { return only }

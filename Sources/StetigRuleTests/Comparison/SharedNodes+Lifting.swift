@@ -95,7 +95,7 @@ extension SharedNodes {
       cases.append((any(values), row.value))
     }
     if let otherwise = bands.otherwise {
-      cases.append((not(any(cases.map(\.holds))), otherwise))
+      cases.append((not(any(cases.map({ $0.holds }))), otherwise))
     }
     return cases
   }
@@ -105,14 +105,14 @@ extension SharedNodes {
     -> [(holds: NodeID, value: NodeID)]?
   {
     guard arms.count < Self.caseLimit else { return nil }
-    let reach = arms.indices.map { reached(from: $0, arms.map(\.over)) }
+    let reach = arms.indices.map { reached(from: $0, arms.map({ $0.over })) }
     for one in arms.indices {
       for other in arms.indices where one < other {
         let isDecided = reach[one].contains(other) || reach[other].contains(one)
         if !isDecided, arms[one].value != arms[other].value { return nil }
       }
     }
-    var cases = [(holds: not(any(arms.map(\.when))), value: base)]
+    var cases = [(holds: not(any(arms.map({ $0.when }))), value: base)]
     for index in arms.indices {
       let above = arms.indices.filter { reach[$0].contains(index) }
       cases.append(

@@ -148,7 +148,8 @@ struct SharedNodes {
 extension LookupTable {
   /// Whether both answer every question alike.
   fileprivate func answersLike(_ other: LookupTable) -> Bool {
-    keys.map(\.type) == other.keys.map(\.type) && columns.map(\.type) == other.columns.map(\.type)
+    keys.map({ $0.type }) == other.keys.map({ $0.type })
+      && columns.map({ $0.type }) == other.columns.map({ $0.type })
       && rows == other.rows
   }
 }

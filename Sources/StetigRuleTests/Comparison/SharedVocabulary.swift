@@ -152,7 +152,7 @@ extension FactType {
   fileprivate func meansSame(as other: FactType) -> Bool {
     switch (self, other) {
     case (.choice(let a), .choice(let b)), (.choices(let a), .choices(let b)):
-      return a.map(\.english) == b.map(\.english)
+      return a.map({ $0.english }) == b.map({ $0.english })
     default: return self == other
     }
   }
