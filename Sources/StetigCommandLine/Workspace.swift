@@ -96,6 +96,13 @@ private let tableEndings = [
   ".csv", ".json", ".jsonl", ".geojson", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods",
 ]
 
+/// Rules, and the tables of a portfolio that are yet to be read.
+struct OpenedCases: Sendable {
+  var rules: LoadedRules
+  var sources: [ByteSource]
+  var mappings: [PortfolioMapping]
+}
+
 /// Rules and a portfolio, ready to be evaluated.
 struct LoadedCases: Sendable {
   var rules: LoadedRules
@@ -132,6 +139,24 @@ extension Session {
     asOf: CalendarDate,
     scenarios: [FileContent] = []
   ) throws(CommandFailure) -> LoadedCases {
+    let opened = try open(rules: rules, portfolio: path, asOf: asOf, scenarios: scenarios)
+    var portfolio = readPortfolio(
+      sources: opened.sources,
+      mappings: opened.mappings,
+      vocabulary: opened.rules.library.plan.vocabulary,
+      workers: .threads(processorCount())
+    )
+    portfolio.files = try digests(opened.sources).map { portfolio.described($0) }
+    return LoadedCases(rules: opened.rules, portfolio: portfolio)
+  }
+
+  /// Reads rules and finds the tables of a portfolio, without reading them.
+  func open(
+    rules: String,
+    portfolio path: String,
+    asOf: CalendarDate,
+    scenarios: [FileContent] = []
+  ) throws(CommandFailure) -> OpenedCases {
     let mappings = try isFolder(path) ? contents(of: path, endings: [".stetig"]) : []
     // The report has the warnings.
     let rules = try loadRules(rules, asOf: asOf, showsWarnings: false, extra: mappings + scenarios)
@@ -160,14 +185,7 @@ extension Session {
     }
     report(findings, rules.library.files)
     guard !findings.contains(where: { $0.severity == .error }) else { throw .reported }
-    var portfolio = readPortfolio(
-      sources: inputs,
-      mappings: bound,
-      vocabulary: rules.library.plan.vocabulary,
-      workers: .threads(processorCount())
-    )
-    portfolio.files = try digests(inputs).map { portfolio.described($0) }
-    return LoadedCases(rules: rules, portfolio: portfolio)
+    return OpenedCases(rules: rules, sources: inputs, mappings: bound)
   }
 
   /// The tables at a path, which are read when their bytes are asked for.

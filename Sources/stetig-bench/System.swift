@@ -1,3 +1,5 @@
+import StetigPortfolio
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Glibc)
@@ -33,6 +35,25 @@ func readBytes(_ path: String) throws(BenchFailure) -> [UInt8] {
   guard size >= 0 else { throw BenchFailure(message: "cannot read `\(path)`") }
   return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
     count = fread(buffer.baseAddress, 1, size, file)
+  }
+}
+
+/// A file whose bytes are read when they are asked for.
+func byteSource(_ name: String, in folder: String) throws(BenchFailure) -> ByteSource {
+  let path = folder + "/" + name
+  let descriptor = open(path, O_RDONLY)
+  guard descriptor >= 0 else { throw BenchFailure(message: "cannot read `\(path)`") }
+  let size = Int(lseek(descriptor, 0, SEEK_END))
+  guard size >= 0 else { throw BenchFailure(message: "cannot read `\(path)`") }
+  return ByteSource(name: name, byteCount: size) { offset, buffer in
+    var done = 0
+    while done < buffer.count {
+      let rest = buffer.baseAddress.map { $0 + done }
+      let got = pread(descriptor, rest, buffer.count - done, off_t(offset + done))
+      guard got > 0 else { return false }
+      done += got
+    }
+    return true
   }
 }
 

@@ -44,8 +44,10 @@ package final class GrowingColumn {
     builder = Self.append(part, to: current)
   }
 
-  /// The column; absent if no part had the fact.
+  /// The column, and none of it stays here; absent if no part had the fact.
   package func finish() -> Column {
+    isStarted = false
+    absentRows = 0
     var current = Builder.none
     swap(&current, &builder)
     switch consume current {

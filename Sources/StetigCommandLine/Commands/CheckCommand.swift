@@ -28,7 +28,15 @@ enum CheckCommand {
     positions: [CommonPositions.rules, CommonPositions.portfolio],
     options: CaseSelection.options + [
       CommonOptions.asOf,
-      CommonOptions.format(["text", "json", "csv", "markdown"]),
+      CommonOptions.format(["text", "json", "csv", "markdown", "jsonl", "summary"]),
+      OptionDescription(
+        "stream",
+        meaning: Phrase(
+          en:
+            "any number of projects in little memory: verdicts and grants as csv, jsonl or summary",
+          de: "beliebig viele Vorhaben mit wenig Speicher: Ergebnisse als csv, jsonl oder summary"
+        )
+      ),
       CommonOptions.output,
       CommonOptions.dump,
     ] + CommonOptions.everywhere,
@@ -55,6 +63,17 @@ enum CheckCommand {
     _ arguments: ParsedArguments,
     _ session: Session
   ) async throws(CommandFailure) -> ExitCode {
+    let format = arguments.value("format")
+    let isStreamed = format == "jsonl" || format == "summary"
+    guard arguments.has("stream") || !isStreamed else {
+      throw .usage(onlyStreamed(format ?? ""))
+    }
+    if arguments.has("stream") {
+      guard format == nil || format == "csv" || isStreamed else {
+        throw .usage(notStreamed(format ?? ""))
+      }
+      return try stream(arguments, session)
+    }
     let asOf = try session.asOf(arguments)
     let loaded = try session.load(arguments, asOf: asOf)
     if let stage = arguments.value("dump") {
@@ -96,6 +115,29 @@ enum CheckCommand {
       let style = session.pageStyle(toFile: arguments.has("output"))
       try session.deliver(checkText(report, rendering, style), arguments)
     }
+  }
+
+  private static func onlyStreamed(_ format: String) -> UsageError {
+    UsageError(
+      Phrase(
+        en: "`--format \(format)` needs `--stream`",
+        de: "`--format \(format)` braucht `--stream`"
+      ),
+      help: Phrase(en: "add `--stream`", de: "`--stream` hinzufügen")
+    )
+  }
+
+  private static func notStreamed(_ format: String) -> UsageError {
+    UsageError(
+      Phrase(
+        en: "`--stream` does not write `\(format)`",
+        de: "`--stream` schreibt kein `\(format)`"
+      ),
+      help: Phrase(
+        en: "choose csv, jsonl or summary",
+        de: "möglich sind csv, jsonl und summary"
+      )
+    )
   }
 
   private static func exitCode(_ counts: VerdictCounts, hasLeftOut: Bool) -> ExitCode {

@@ -111,6 +111,12 @@ struct DateReading {
     }
   }
 
+  /// Takes over what the whole column has shown.
+  mutating func assume(_ survey: DateReading) {
+    sawDayFirst = survey.sawDayFirst
+    sawMonthFirst = survey.sawMonthFirst
+  }
+
   mutating func saw(_ order: Order) {
     switch order {
     case .dayFirst: sawDayFirst = true

@@ -111,6 +111,12 @@ struct NumberReading {
     }
   }
 
+  /// Takes over what the whole column has shown.
+  mutating func assume(_ survey: NumberReading) {
+    sawDot = survey.sawDot
+    sawComma = survey.sawComma
+  }
+
   mutating func sawDecimalMark(_ mark: UInt8) {
     if mark == CellNumber.dot { sawDot = true }
     if mark == CellNumber.comma { sawComma = true }

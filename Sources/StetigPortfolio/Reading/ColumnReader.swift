@@ -112,6 +112,48 @@ extension ColumnReader {
     report = other.report
   }
 
+  var undecidedCount: Int { numbers.undecided.count + dates.undecided.count }
+
+  /// Takes over what a survey of the whole column has shown of how it is written.
+  mutating func assume(_ survey: ColumnReader) {
+    numbers.assume(survey.numbers)
+    dates.assume(survey.dates)
+  }
+
+  /// Forgets what has been seen of the rows so far.
+  mutating func forget() {
+    numbers = NumberReading()
+    dates = DateReading()
+    report = CellReport()
+    references = ReferenceTally()
+  }
+
+  /// Reports the cells that the column does not decide, and those whose value does not fit.
+  mutating func reportUndecided(decimalMark: UInt8?) {
+    let order = dates.order(decimalMark)
+    for date in dates.undecided where order == nil {
+      report.add(.ambiguousDate, line: date.line, found: date.found)
+    }
+    guard let form else { return }
+    let mark = numbers.decimalMark(decimalMark)
+    for number in numbers.undecided {
+      guard let mark else {
+        report.add(.ambiguousNumber, line: number.line, found: number.text)
+        continue
+      }
+      let reading = form.quantity(
+        number.mantissa,
+        decimals: number.mark == mark ? 3 : 0,
+        hasPercent: number.hasPercent
+      )
+      if case .problem(let problem) = reading {
+        report.add(problem, line: number.line, found: number.text)
+      }
+    }
+    numbers.undecided = []
+    dates.undecided = []
+  }
+
   /// Takes the parts away.
   mutating func takeParts() -> [ColumnPart] {
     var taken: [ColumnPart] = []

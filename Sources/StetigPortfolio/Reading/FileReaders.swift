@@ -158,6 +158,26 @@ struct FileReaders {
     return read
   }
 
+  var facts: [FactID] { readers.flatMap { $0.columns.map { $0.bound.fact } } }
+  var undecidedCount: Int { readers.reduce(0) { $0 + $1.undecidedCount } }
+
+  /// Takes the rows read so far away; see `PieceReading`.
+  mutating func takeTables(like survey: FileReaders?) -> [TableRead] {
+    var finished: [(reader: TableReader, read: TableRead)] = []
+    for index in readers.indices {
+      let table = readers[index].takeRows(like: survey?.readers[index], after: finished)
+      finished.append((readers[index], table))
+    }
+    return finished.map { $0.read }
+  }
+
+  /// What a survey has shown; the tables have no columns.
+  mutating func finishSurvey() -> FileRead {
+    for index in readers.indices { readers[index].reportUndecided() }
+    let copy = self
+    return copy.finish()
+  }
+
   consuming func finish() -> FileRead {
     var finished: [(reader: TableReader, read: TableRead)] = []
     for index in readers.indices {

@@ -19,6 +19,8 @@ struct PieceReading {
   private var sequenceCount = 0
   private var strayCount = 0
   private var rowCount = 0
+  /// Whether the rows are kept until all are read.
+  var expectsAllRows = true
   /// How long the next piece has to be, because a row did not end in it.
   private var neededSize = 0
 
@@ -58,36 +60,64 @@ struct PieceReading {
     return found == start.encoding ? nil : found
   }
 
+  var hasMore: Bool { !isAtEnd }
+  var canReadPieces: Bool { readers.canReadPieces }
+  /// The facts that columns of the file give.
+  var facts: [FactID] { readers.facts }
+  /// How many cells wait for what the whole file shows.
+  var undecidedCount: Int { readers.undecidedCount }
+
   /// Reads all rows; false if the bytes cannot be had.
   mutating func run() -> Bool {
     while !isAtEnd {
-      guard let ranges = nextRanges() else { return false }
-      while pieces.count < ranges.count { pieces.append(FilePiece(start, pass.source)) }
-      for (index, range) in ranges.enumerated() {
-        pieces[index].begin(
-          range,
-          template,
-          isFirst: range.lowerBound == 0,
-          isLast: range.upperBound == pass.source.byteCount
-        )
-      }
-      if pieces.count > ranges.count { pieces.removeLast(pieces.count - ranges.count) }
-      pass.options.workers.change(&pieces) { _, piece in piece.read() }
-      for index in ranges.indices {
-        guard !pieces[index].hasFailed else { return false }
-        guard pieces[index].endsAfterRow else {
-          neededSize = 2 * ranges[index].count
-          break
-        }
-        neededSize = 0
-        take(index)
-      }
+      guard readSome() else { return false }
     }
     return true
   }
 
+  /// Reads the next pieces; false if the bytes cannot be had.
+  mutating func readSome() -> Bool {
+    guard let ranges = nextRanges() else { return false }
+    while pieces.count < ranges.count { pieces.append(FilePiece(start, pass.source)) }
+    for (index, range) in ranges.enumerated() {
+      pieces[index].begin(
+        range,
+        template,
+        isFirst: range.lowerBound == 0,
+        isLast: range.upperBound == pass.source.byteCount
+      )
+    }
+    if pieces.count > ranges.count { pieces.removeLast(pieces.count - ranges.count) }
+    pass.options.workers.change(&pieces) { _, piece in piece.read() }
+    for index in ranges.indices {
+      guard !pieces[index].hasFailed else { return false }
+      guard pieces[index].endsAfterRow else {
+        neededSize = 2 * ranges[index].count
+        break
+      }
+      neededSize = 0
+      take(index)
+    }
+    return true
+  }
+
+  /// Takes the rows read so far away. With the survey of the whole file what it decides is decided.
+  mutating func takeTables(like survey: PieceReading?) -> [TableRead] {
+    readers.takeTables(like: survey?.readers)
+  }
+
+  /// What a survey, whose rows have been taken away, has shown.
+  mutating func finishSurvey() -> FileRead {
+    pieces = []
+    for finding in problems.findings(pass.source.name, width: start.headings.count) {
+      readers.report(finding)
+    }
+    readers.hasMisfits(problems.count)
+    return readers.finishSurvey()
+  }
+
   private mutating func take(_ index: Int) {
-    if position == 0, pieces[index].range.upperBound < pass.source.byteCount {
+    if position == 0, expectsAllRows, pieces[index].range.upperBound < pass.source.byteCount {
       expectRows(like: pieces[index])
     }
     readers.add(&pieces[index].readers, lineOffset: line, pass.options.workers)

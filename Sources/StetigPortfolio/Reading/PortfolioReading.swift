@@ -124,9 +124,9 @@ struct PortfolioReading {
 
   /// Reads the files, small ones first: where all rows of a table are there before another one
   /// refers to them, its keys become rows as they are read.
-  mutating func read(_ files: [ByteSource]) {
+  mutating func read(_ files: [ByteSource], leavingOut streamed: [Int] = []) {
     markOnlyReads(files)
-    var left = files.indices.sorted {
+    var left = files.indices.filter { !streamed.contains($0) }.sorted {
       (Self.isWorkbook(files[$0]) ? 0 : 1, files[$0].byteCount, $0)
         < (Self.isWorkbook(files[$1]) ? 0 : 1, files[$1].byteCount, $1)
     }
@@ -135,12 +135,39 @@ struct PortfolioReading {
       let number = left.removeFirst()
       found[number] = read(files[number], number)
       keep(found[number], number)
-      joinComplete(left)
+      joinComplete(left + streamed)
     }
     for file in found {
       findings += file.findings
       if let form = file.form { forms.append(form) }
     }
+  }
+
+  /// The tables that a file gives.
+  func plannedReads(_ file: Int) -> [PlannedRead] { plans[file] }
+
+  func hasWorkbook(_ files: [ByteSource]) -> Bool { files.contains(where: Self.isWorkbook) }
+
+  /// The keys of the tables that are all there.
+  var knownKeys: KnownKeys { KnownKeys(indices: assembly.indices) }
+
+  /// What the files that have been read were found to be like.
+  var heldFindings: [InputFinding] { findings + assembly.findings }
+
+  /// Adds rows to a table; they follow those that are there.
+  mutating func add(_ read: TableRead) { reads[read.entity.index].append(read) }
+
+  /// What is to be said of the references of rows that are not kept.
+  func findings(of table: TableRead) -> [InputFinding] {
+    var reported = PortfolioAssembly(vocabulary)
+    reported.places[table.entity.index] = [
+      RowPlaces(file: table.file, sheet: table.sheet, lines: table.lines)
+    ]
+    for (fact, tally) in table.references {
+      guard case .reference(let target) = vocabulary[fact].type else { continue }
+      reported.report(tally, fact, target)
+    }
+    return reported.findings
   }
 
   /// What a file gave beside its tables.

@@ -66,6 +66,8 @@ struct TableReader {
   private var repeatedRows: RepeatedRows?
   private let keepsRowNumbers: Bool
   private var readRowCount = 0
+  /// How many rows a survey has taken away.
+  private var takenRowCount = 0
   /// For each row of the table that of the file, from 0, if they are kept.
   private(set) var rowNumbers: [Int] = []
 
@@ -219,6 +221,49 @@ struct TableReader {
     return read
   }
 
+  var undecidedCount: Int { columns.reduce(0) { $0 + $1.undecidedCount } }
+
+  /// Says of the cells that the whole column does not decide that it does not.
+  mutating func reportUndecided() {
+    for index in columns.indices { columns[index].reportUndecided(decimalMark: decimalMark) }
+  }
+
+  /// Takes the rows read so far away. Without a survey of the whole file, what only that decides
+  /// stays unknown, and what has been seen is kept; with one it is decided, and forgotten.
+  mutating func takeRows(
+    like survey: TableReader?,
+    after earlier: [(reader: TableReader, read: TableRead)]
+  ) -> TableRead {
+    guard let survey else { return takeUndecided(after: earlier) }
+    for index in columns.indices { columns[index].assume(survey.columns[index]) }
+    let read = finish(after: earlier)
+    for index in columns.indices { columns[index].forget() }
+    lines = RowLines()
+    undecidedRows = UndecidedRows()
+    return read
+  }
+
+  private mutating func takeUndecided(
+    after earlier: [(reader: TableReader, read: TableRead)]
+  ) -> TableRead {
+    var read = TableRead(entity: entity, file: file, isPartial: isPartial)
+    for row in takenRowCount..<lines.count { read.lines.append(lines[row]) }
+    takenRowCount = lines.count
+    for index in columns.indices {
+      let column: Column
+      if let source = shared[index] {
+        column =
+          source.table < earlier.count
+          ? earlier[source.table].read.columns[source.column].column
+          : read.columns[source.column].column
+      } else {
+        column = growing?[index].finish() ?? .absent
+      }
+      read.columns.append((columns[index].bound.fact, column))
+    }
+    return read
+  }
+
   private mutating func finished(
     _ index: Int,
     _ earlier: [(reader: TableReader, read: TableRead)],
@@ -238,9 +283,9 @@ struct TableReader {
 
   private func add(_ index: Int, _ column: Column, to read: inout TableRead) {
     let reader = columns[index]
-    if case .quantity = column { read.add(reader.numbers.style) }
-    if case .date = column { read.add(reader.dates.style) }
-    if reader.resolves, case .reference = column {
+    read.add(reader.numbers.style)
+    read.add(reader.dates.style)
+    if reader.resolves {
       read.references[reader.bound.fact] = reader.references
     }
     read.unreadableCount += reader.report.count

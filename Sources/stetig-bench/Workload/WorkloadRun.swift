@@ -23,11 +23,11 @@ func runWorkload(_ arguments: BenchArguments, _ begin: Stopwatch) async throws(B
   phases.compile = compiling.seconds
 
   if let count = arguments.reading {
-    print(try readingLine(arguments.folder, mappings, plan.vocabulary, count))
+    print(try readingLine(arguments, mappings, plan.vocabulary, count))
     return
   }
   let loading = Stopwatch()
-  let portfolio = try workloadTables(arguments.folder, mappings, plan.vocabulary)
+  let portfolio = try workloadTables(arguments, mappings, plan.vocabulary)
   phases.load = loading.seconds
 
   let evaluating = Stopwatch()
@@ -77,12 +77,16 @@ private func messages(_ diagnostics: [Diagnostic]) -> String {
 
 /// The two tables; a list of funding that is there and empty says that there is no other money.
 private func workloadTables(
-  _ folder: String,
+  _ arguments: BenchArguments,
   _ mappings: [PortfolioMapping],
   _ vocabulary: Vocabulary
 ) throws(BenchFailure) -> Portfolio {
-  let files = try workloadFiles(folder)
-  let portfolio = readPortfolio(files: files, mappings: mappings, vocabulary: vocabulary)
+  let portfolio = readPortfolio(
+    sources: try workloadFiles(arguments.folder),
+    mappings: mappings,
+    vocabulary: vocabulary,
+    workers: .threads(arguments.threads)
+  )
   if let finding = portfolio.findings.first {
     throw BenchFailure(
       message: "\(portfolio.findings.count) input findings, the first: \(finding.file):"
@@ -92,29 +96,33 @@ private func workloadTables(
   return portfolio
 }
 
-private func workloadFiles(_ folder: String) throws(BenchFailure) -> [NamedBytes] {
-  var files: [NamedBytes] = []
-  for name in ["municipalities.csv", "projects.csv"] {
-    files.append(NamedBytes(name: name, bytes: try readBytes(folder + "/" + name)))
-  }
-  files.append(NamedBytes(name: "funding.csv", bytes: Array("project,amount\n".utf8)))
-  return files
+private func workloadFiles(_ folder: String) throws(BenchFailure) -> [ByteSource] {
+  [
+    try byteSource("municipalities.csv", in: folder),
+    try byteSource("projects.csv", in: folder),
+    ByteSource(NamedBytes(name: "funding.csv", bytes: Array("project,amount\n".utf8))),
+  ]
 }
 
-/// The throughput of the CSV reader: bytes in memory to columns, the best of several runs.
+/// The throughput of the CSV reader: files in the page cache to columns, the best of several runs.
 private func readingLine(
-  _ folder: String,
+  _ arguments: BenchArguments,
   _ mappings: [PortfolioMapping],
   _ vocabulary: Vocabulary,
   _ count: Int
 ) throws(BenchFailure) -> String {
-  let files = try workloadFiles(folder)
-  let byteCount = files.reduce(0) { $0 + $1.bytes.count }
+  let files = try workloadFiles(arguments.folder)
+  let byteCount = files.reduce(0) { $0 + $1.byteCount }
   var best = Double.infinity
   var rowCount = 0
   for _ in 0..<count {
     let watch = Stopwatch()
-    let portfolio = readPortfolio(files: files, mappings: mappings, vocabulary: vocabulary)
+    let portfolio = readPortfolio(
+      sources: files,
+      mappings: mappings,
+      vocabulary: vocabulary,
+      workers: .threads(arguments.threads)
+    )
     best = min(best, watch.seconds)
     rowCount = portfolio.forms.reduce(0) { $0 + $1.rowCount }
   }
@@ -122,11 +130,13 @@ private func readingLine(
     #""engine":"stetig""#,
     #""version":"\#(benchVersion)""#,
     #""subject":"csv""#,
+    #""threads":\#(arguments.threads)"#,
     #""bytes":\#(byteCount)"#,
     #""rows":\#(rowCount)"#,
     #""runs":\#(count)"#,
     #""best_s":\#(decimal(best, places: 6))"#,
     #""mb_per_s":\#(decimal(Double(byteCount) / 1e6 / best, places: 1))"#,
+    #""peak_mib":\#(decimal(peakMebibytes(), places: 1))"#,
   ]
   return "{" + fields.joined(separator: ",") + "}"
 }
