@@ -51,7 +51,7 @@ private let rule = """
     )
     #expect(
       answers(run.output).dropFirst().map { $0.joined(separator: " ") } == [
-        "P1 simple eligible 0.00 617.75", "P2 simple ineligible  ",
+        "P1 simple eligible 0.00 617.75", "P2 simple ineligible 0.00 0.00",
         "P3 simple eligible 0.00 10.00",
       ]
     )
