@@ -9,18 +9,12 @@ import StetigValues
 /// a line: `stetig-bench continuity [STRUCTURES]`.
 func runContinuityBench(_ words: ArraySlice<String>, _ begin: Stopwatch) async throws(BenchFailure)
 {
-  var count = 10_000
-  if let word = words.first {
-    guard let given = Int(word), given > 0, given <= 1_000_000, words.count == 1 else {
-      throw BenchFailure(message: "usage: stetig-bench continuity [STRUCTURES]")
-    }
-    count = given
-  }
+  let arguments = try SubjectArguments(words, usage: "continuity [STRUCTURES]", size: 10_000)
   guard let asOf = CalendarDate(year: 2026, month: 11, day: 21) else { return }
 
   let loading = Stopwatch()
   let portfolio = readPortfolio(
-    files: ContinuityTables(structures: count).files,
+    files: ContinuityTables(structures: arguments.size).files,
     vocabulary: .standard
   )
   let load = loading.seconds
@@ -38,21 +32,18 @@ func runContinuityBench(_ words: ArraySlice<String>, _ begin: Stopwatch) async t
   writeContinuityJSON(report) { bytes += $0.utf8.count }
   let json = rendering.seconds
 
-  let fields = [
-    #""engine":"stetig""#,
-    #""structures":\#(count)"#,
-    #""lines":\#(report.structures.reduce(0) { $0 + $1.lines.count })"#,
-    #""gaps":\#(report.structures.reduce(0) { $0 + $1.gaps.count })"#,
-    #""cliffs":\#(report.structures.reduce(0) { $0 + $1.cliffs.count })"#,
-    #""concentration":\#(report.concentration.count)"#,
-    #""load_s":\#(decimal(load, places: 3))"#,
-    #""count_s":\#(decimal(counted, places: 3))"#,
-    #""json_s":\#(decimal(json, places: 3))"#,
-    #""json_mib":\#(decimal(Double(bytes) / 1_048_576, places: 1))"#,
-    #""total_s":\#(decimal(begin.seconds, places: 3))"#,
-    #""peak_mib":\#(decimal(peakMebibytes(), places: 1))"#,
-  ]
-  print("{" + fields.joined(separator: ",") + "}")
+  var line = ResultLine("continuity")
+  line.add("structures", arguments.size)
+  line.add("lines", report.structures.reduce(0) { $0 + $1.lines.count })
+  line.add("gaps", report.structures.reduce(0) { $0 + $1.gaps.count })
+  line.add("cliffs", report.structures.reduce(0) { $0 + $1.cliffs.count })
+  line.add("concentration", report.concentration.count)
+  line.add("load_s", load)
+  line.add("count_s", counted)
+  line.add("json_s", json)
+  line.add("json_mib", Double(bytes) / 1_048_576, places: 1)
+  line.addTotals(since: begin)
+  print(line.text)
 }
 
 /// On all cores.
@@ -72,7 +63,7 @@ private func countAll(_ run: ContinuityRun) async -> [CountedStructure] {
 
 /// The same tables in every run: a third of the lines with odd days, a fifth standing money.
 private struct ContinuityTables {
-  private var state: UInt64 = 20_261_121
+  private var random = BenchRandom(seed: 20_261_121)
   private(set) var files: [NamedBytes] = []
 
   init(structures count: Int) {
@@ -114,12 +105,5 @@ private struct ContinuityTables {
     ]
   }
 
-  /// A number below `limit` (SplitMix64).
-  private mutating func next(_ limit: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((mixed ^ (mixed >> 31)) % UInt64(limit))
-  }
+  private mutating func next(_ limit: Int) -> Int { random.index(below: limit) }
 }

@@ -4,15 +4,6 @@ import StetigGeometry
 struct GeometryBench {
   let points: Int
 
-  /// The number of points from the words after `geometry`.
-  static func read(_ words: ArraySlice<String>) -> Result<GeometryBench, BenchFailure> {
-    guard let word = words.first else { return .success(GeometryBench(points: 1_000_000)) }
-    guard words.count == 1, let points = Int(word), points > 0, points <= 1_000_000_000 else {
-      return .failure(BenchFailure(message: "usage: stetig-bench geometry [POINTS]"))
-    }
-    return .success(GeometryBench(points: points))
-  }
-
   func run() throws(GeometryLimit) {
     let town = Tessellation(columns: 25, rows: 20, detail: 50)
     let land = Tessellation(columns: 2, rows: 1, detail: 25_000)
@@ -93,10 +84,22 @@ struct GeometryBench {
   }
 
   private func report(_ name: String, _ count: Int, _ seconds: Double, sum: Int64) {
-    let rate = decimal(Double(count) / max(seconds, 1e-9), places: 1)
-    print(
-      #"{"measure": "\#(name)", "count": \#(count), "seconds": \#(decimal(seconds, places: 4)), "#
-        + #""perSecond": \#(rate), "sum": \#(sum)}"#
-    )
+    var line = ResultLine("geometry")
+    line.add("measure", text: name)
+    line.add("count", count)
+    line.add("eval_s", seconds)
+    line.add("per_s", Double(count) / max(seconds, 1e-9), places: 1)
+    line.add("sum", Int(sum))
+    print(line.text)
+  }
+}
+
+/// Runs the geometry of `stetig-bench geometry [POINTS]`.
+func runGeometryBench(_ words: ArraySlice<String>) throws(BenchFailure) {
+  let arguments = try SubjectArguments(words, usage: "geometry [POINTS]", size: 1_000_000)
+  do {
+    try GeometryBench(points: arguments.size).run()
+  } catch {
+    throw BenchFailure(message: "the areas cross each other too often")
   }
 }

@@ -12,13 +12,7 @@ import StetigValues
 /// Each scenario changes the rate or a threshold of one programme. A third of the programmes cap by
 /// calendar year, a quarter split their grants, one has a budget.
 func runModelBench(_ words: ArraySlice<String>, _ begin: Stopwatch) async throws(BenchFailure) {
-  var count = 10_000
-  if let word = words.first {
-    guard let given = Int(word), given > 0, given <= 1_000_000, words.count == 1 else {
-      throw BenchFailure(message: "usage: stetig-bench model [PROJECTS]")
-    }
-    count = given
-  }
+  let count = try SubjectArguments(words, usage: "model [PROJECTS]", size: 10_000).size
   guard let asOf = CalendarDate(year: 2026, month: 11, day: 21) else { return }
   let loading = Stopwatch()
   let plan = try modelPlan(changing: nil, 0)
@@ -67,21 +61,18 @@ func runModelBench(_ words: ArraySlice<String>, _ begin: Stopwatch) async throws
   }
   let compared = comparing.seconds
 
-  let fields = [
-    #""engine":"stetig""#,
-    #""projects":\#(count)"#,
-    #""scenarios":\#(scenarios.count)"#,
-    #""undecided":\#(baseline.totals.cases.undecided)"#,
-    #""eligible":\#(baseline.totals.cases.eligible)"#,
-    #""changes":\#(changes)"#,
-    #""flips":\#(flips)"#,
-    #""load_s":\#(decimal(load, places: 3))"#,
-    #""baseline_s":\#(decimal(answered, places: 3))"#,
-    #""compare_s":\#(decimal(compared, places: 3))"#,
-    #""total_s":\#(decimal(begin.seconds, places: 3))"#,
-    #""peak_mib":\#(decimal(peakMebibytes(), places: 1))"#,
-  ]
-  print("{" + fields.joined(separator: ",") + "}")
+  var line = ResultLine("model")
+  line.add("projects", count)
+  line.add("scenarios", scenarios.count)
+  line.add("undecided", baseline.totals.cases.undecided)
+  line.add("eligible", baseline.totals.cases.eligible)
+  line.add("changes", changes)
+  line.add("flips", flips)
+  line.add("load_s", load)
+  line.add("baseline_s", answered)
+  line.add("compare_s", compared)
+  line.addTotals(since: begin)
+  print(line.text)
 }
 
 /// On all cores.
@@ -150,7 +141,7 @@ private func programmeText(_ number: Int, change: Int) -> String {
 
 /// The same tables in every run.
 private struct ModelTables {
-  private var state: UInt64 = 20_261_121
+  private var generator = BenchRandom(seed: 20_261_121)
   private(set) var files: [NamedBytes] = []
 
   init(projects count: Int) {
@@ -181,9 +172,5 @@ private struct ModelTables {
     ]
   }
 
-  /// A number from 0, below `limit`.
-  private mutating func random(_ limit: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int((state >> 33) % UInt64(limit))
-  }
+  private mutating func random(_ limit: Int) -> Int { generator.index(below: limit) }
 }

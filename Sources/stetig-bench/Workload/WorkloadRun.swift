@@ -1,9 +1,7 @@
 import Stetig
 import StetigEvaluation
-import StetigLanguage
 import StetigPortfolio
 import StetigRules
-import StetigText
 
 /// The times of the phases, in seconds.
 private struct Phases {
@@ -19,19 +17,22 @@ func runWorkload(_ arguments: BenchArguments, _ begin: Stopwatch) async throws(B
   phases.importing = begin.seconds
 
   let compiling = Stopwatch()
-  let (plan, mappings) = try workloadRules()
+  let rules = try WorkloadRules()
   phases.compile = compiling.seconds
 
   if let count = arguments.reading {
-    print(try readingLine(arguments, mappings, plan.vocabulary, count))
+    print(try readingLine(arguments, rules, count))
     return
   }
   let loading = Stopwatch()
-  let portfolio = try workloadTables(arguments, mappings, plan.vocabulary)
+  let portfolio = try rules.portfolio(
+    workloadFiles(arguments.folder),
+    threads: arguments.threads
+  )
   phases.load = loading.seconds
 
   let evaluating = Stopwatch()
-  let program = ColumnarProgram(plan, portfolio, blocks: plan.programmes)
+  let program = ColumnarProgram(rules.plan, portfolio, blocks: rules.plan.programmes)
   if let count = arguments.latency {
     print(latencyLine(program, count))
     return
@@ -47,55 +48,7 @@ func runWorkload(_ arguments: BenchArguments, _ begin: Stopwatch) async throws(B
   if let file = arguments.dump { try writeText(answer.digest + "\n", to: file) }
 }
 
-/// The rule file of the workload, through all stages.
-private func workloadRules() throws(BenchFailure) -> (Plan, [PortfolioMapping]) {
-  let file = InputFile(name: "workload.stetig", bytes: PackageResources.workload_stetig)
-  let outcome = RuleLibrary.load([file])
-  guard let library = outcome.result, let tree = library.trees.first else {
-    throw BenchFailure(message: "the rules have mistakes: " + messages(outcome.diagnostics))
-  }
-  var mappings: [PortfolioMapping] = []
-  for declaration in tree.syntax.declarations {
-    guard case .portfolio(let syntax) = declaration else { continue }
-    let outcome = resolveMapping(
-      syntax,
-      language: tree.language,
-      vocabulary: library.plan.vocabulary
-    )
-    guard let mapping = outcome.result, outcome.diagnostics.isEmpty else {
-      throw BenchFailure(message: "the mapping has mistakes: " + messages(outcome.diagnostics))
-    }
-    mappings.append(mapping)
-  }
-  return (library.plan, mappings)
-}
-
-private func messages(_ diagnostics: [Diagnostic]) -> String {
-  diagnostics.map { "\($0.code): " + $0.message.english }
-    .joined(separator: "; ")
-}
-
 /// The two tables; a list of funding that is there and empty says that there is no other money.
-private func workloadTables(
-  _ arguments: BenchArguments,
-  _ mappings: [PortfolioMapping],
-  _ vocabulary: Vocabulary
-) throws(BenchFailure) -> Portfolio {
-  let portfolio = readPortfolio(
-    sources: try workloadFiles(arguments.folder),
-    mappings: mappings,
-    vocabulary: vocabulary,
-    workers: .threads(arguments.threads)
-  )
-  if let finding = portfolio.findings.first {
-    throw BenchFailure(
-      message: "\(portfolio.findings.count) input findings, the first: \(finding.file):"
-        + "\(finding.line): \(finding.message.english): `\(finding.found)`"
-    )
-  }
-  return portfolio
-}
-
 private func workloadFiles(_ folder: String) throws(BenchFailure) -> [ByteSource] {
   [
     try byteSource("municipalities.csv", in: folder),
@@ -107,8 +60,7 @@ private func workloadFiles(_ folder: String) throws(BenchFailure) -> [ByteSource
 /// The throughput of the CSV reader: files in the page cache to columns, the best of several runs.
 private func readingLine(
   _ arguments: BenchArguments,
-  _ mappings: [PortfolioMapping],
-  _ vocabulary: Vocabulary,
+  _ rules: WorkloadRules,
   _ count: Int
 ) throws(BenchFailure) -> String {
   let files = try workloadFiles(arguments.folder)
@@ -117,28 +69,19 @@ private func readingLine(
   var rowCount = 0
   for _ in 0..<count {
     let watch = Stopwatch()
-    let portfolio = readPortfolio(
-      sources: files,
-      mappings: mappings,
-      vocabulary: vocabulary,
-      workers: .threads(arguments.threads)
-    )
+    let portfolio = try rules.portfolio(files, threads: arguments.threads)
     best = min(best, watch.seconds)
     rowCount = portfolio.forms.reduce(0) { $0 + $1.rowCount }
   }
-  let fields = [
-    #""engine":"stetig""#,
-    #""version":"\#(benchVersion)""#,
-    #""subject":"csv""#,
-    #""threads":\#(arguments.threads)"#,
-    #""bytes":\#(byteCount)"#,
-    #""rows":\#(rowCount)"#,
-    #""runs":\#(count)"#,
-    #""best_s":\#(decimal(best, places: 6))"#,
-    #""mb_per_s":\#(decimal(Double(byteCount) / 1e6 / best, places: 1))"#,
-    #""peak_mib":\#(decimal(peakMebibytes(), places: 1))"#,
-  ]
-  return "{" + fields.joined(separator: ",") + "}"
+  var line = ResultLine("csv")
+  line.add("threads", arguments.threads)
+  line.add("bytes", byteCount)
+  line.add("rows", rowCount)
+  line.add("runs", count)
+  line.add("best_s", best)
+  line.add("mb_per_s", Double(byteCount) / 1e6 / best, places: 1)
+  line.add("peak_mib", peakMebibytes(), places: 1)
+  return line.text
 }
 
 private func line(
@@ -148,23 +91,20 @@ private func line(
   _ phases: Phases,
   total: Double
 ) -> String {
-  let fields = [
-    #""engine":"stetig""#,
-    #""version":"\#(benchVersion)""#,
-    #""threads":\#(arguments.threads)"#,
-    #""reading":"bounds""#,
-    #""rows":\#(answer.results.rowCount)"#,
-    #""load_s":\#(decimal(phases.load, places: 6))"#,
-    #""compile_s":\#(decimal(phases.compile, places: 6))"#,
-    #""eval_s":\#(decimal(phases.evaluate, places: 6))"#,
-    #""import_s":\#(decimal(phases.importing, places: 6))"#,
-    #""total_in_process_s":\#(decimal(total, places: 6))"#,
-    #""peak_mib":\#(decimal(peakMebibytes(), places: 1))"#,
-    #""reference_cases":\#(answer.results.referenceCases)"#,
-    #""checksum":"\#(Digest.sha256(Array(aggregate.utf8)).prefix(16))""#,
-    #""agg":"\#(aggregate)""#,
-  ]
-  return "{" + fields.joined(separator: ",") + "}"
+  var line = ResultLine()
+  line.add("threads", arguments.threads)
+  line.add("reading", text: "bounds")
+  line.add("rows", answer.results.rowCount)
+  line.add("load_s", phases.load)
+  line.add("compile_s", phases.compile)
+  line.add("eval_s", phases.evaluate)
+  line.add("import_s", phases.importing)
+  line.add("total_in_process_s", total)
+  line.add("peak_mib", peakMebibytes(), places: 1)
+  line.add("reference_cases", answer.results.referenceCases)
+  line.add("checksum", text: String(Digest.sha256(Array(aggregate.utf8)).prefix(16)))
+  line.add("agg", text: aggregate)
+  return line.text
 }
 
 /// The time of one proposal against all programmes: half of them need no longer, 99 of 100.
@@ -182,17 +122,12 @@ private func latencyLine(_ program: ColumnarProgram, _ count: Int) -> String {
     let passed = watch.seconds * 1e6
     if run >= max(20, count / 10) { micros.append(passed) }
   }
-  micros.sort()
-  let fields = [
-    #""engine":"stetig""#,
-    #""version":"\#(benchVersion)""#,
-    #""threads":1"#,
-    #""reading":"bounds""#,
-    #""lat_p50_us":\#(decimal(micros[micros.count / 2], places: 3))"#,
-    #""lat_p99_us":\#(decimal(micros[micros.count * 99 / 100], places: 3))"#,
-    #""lat_n":\#(micros.count)"#,
-  ]
-  return "{" + fields.joined(separator: ",") + "}"
+  let quantiles = Quantiles(micros)
+  var line = ResultLine()
+  line.add("threads", 1)
+  line.add("reading", text: "bounds")
+  line.add("lat_p50_us", quantiles.median, places: 3)
+  line.add("lat_p99_us", quantiles.slowHundredth, places: 3)
+  line.add("lat_n", micros.count)
+  return line.text
 }
-
-private let benchVersion = "0.1.0"

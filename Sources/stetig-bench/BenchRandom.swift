@@ -1,0 +1,19 @@
+/// A reproducible stream of random numbers (SplitMix64).
+struct BenchRandom {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  /// A number from 0, below a bound.
+  mutating func number(below bound: Int64) -> Int64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    mixed ^= mixed >> 31
+    return Int64(mixed % UInt64(max(bound, 1)))
+  }
+
+  /// A number from 0, below a bound.
+  mutating func index(below bound: Int) -> Int { Int(number(below: Int64(bound))) }
+}
