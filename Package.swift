@@ -130,7 +130,10 @@ let package = Package(
     ),
     room(
       "StetigSQL",
-      ["StetigValues", "StetigText", "StetigColumns", "StetigRules", "StetigPortfolio"]
+      [
+        "StetigValues", "StetigText", "StetigColumns", "StetigRules", "StetigPortfolio",
+        "StetigEvaluation",
+      ]
     ),
     tests(
       "StetigContinuityTests",

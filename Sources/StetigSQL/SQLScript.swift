@@ -26,6 +26,7 @@ package struct SQLScript: Sendable {
   /// The programmes that have a view.
   package var written: [WrittenBlock]
   package var refused: [RefusedBlock]
+  private var placeAsks: [BlockPlaces] = []
 
   /// Writes the programmes of a plan, or those of some names.
   package init(_ plan: Plan, _ dialect: Dialect, only names: [String]? = nil) {
@@ -36,7 +37,11 @@ package struct SQLScript: Sendable {
     for block in plan.programmes + plan.principles
     where names.map({ $0.contains(block.name) }) ?? true {
       do throws(Refusal) {
-        queries.append(try blockQuery(block, plan, dialect))
+        let query = try blockQuery(block, plan, dialect)
+        queries.append(query)
+        if !query.placeAsks.isEmpty {
+          placeAsks.append(BlockPlaces(block: block, asks: query.placeAsks))
+        }
         let name = dialect.identifier("stetig_" + block.name)
         written.append(
           WrittenBlock(name: block.name, view: name, conditions: queries.last?.conditions ?? [])
@@ -59,9 +64,10 @@ package struct SQLScript: Sendable {
     SQLTables(vocabulary: vocabulary, dialect: dialect).statements
   }
 
-  /// The rows of a portfolio, a file for each table.
-  package static func data(_ portfolio: Portfolio, _ dialect: Dialect) -> [SQLDataFile] {
-    SQLData(portfolio, dialect).files
+  /// The rows of a portfolio, and what the questions of these rules about places come to in it.
+  package func data(_ plan: Plan, _ portfolio: Portfolio) -> [SQLDataFile] {
+    let data = SQLData(portfolio, dialect)
+    return data.files + [data.places(plan, placeAsks)]
   }
 
   /// The statements that make the tables and read their files from the current folder.
@@ -72,7 +78,9 @@ package struct SQLScript: Sendable {
       let file = fileName(vocabulary.entities[index].tableNaming.english)
       text += dialect.copy(tables.name(EntityID(index)), file)
     }
-    for name in ["stetig_lists", "stetig_open_lists"] { text += dialect.copy(name, name + ".csv") }
+    for name in ["stetig_lists", "stetig_open_lists", "stetig_places"] {
+      text += dialect.copy(name, name + ".csv")
+    }
     return text
   }
 

@@ -58,7 +58,7 @@ struct SQLComparison {
     }
     try write("rules.sql", script.rules)
     try write("load.sql", SQLScript.loading(plan.vocabulary, database.dialect))
-    for file in SQLScript.data(portfolio, database.dialect) { try write(file.name, file.text) }
+    for file in script.data(plan, portfolio) { try write(file.name, file.text) }
     let written = script.written
     let found = try database.rows(
       of: written.map { "SELECT * FROM " + $0.view },

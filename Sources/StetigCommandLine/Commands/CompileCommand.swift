@@ -97,37 +97,43 @@ enum CompileCommand {
     _ session: Session
   ) throws(CommandFailure) -> ExitCode {
     let dialect = arguments.value("dialect").flatMap { Dialect(rawValue: $0) } ?? .duckdb
+    let rules = arguments.position(0) ?? ""
+    let names = arguments.values("programme")
+    func script(_ library: RuleLibrary) throws(CommandFailure) -> SQLScript {
+      let known = (library.plan.programmes + library.plan.principles).map { $0.name }
+      for name in names where !known.contains(name) {
+        throw .usage(unknownProgramme(name, known))
+      }
+      return SQLScript(library.plan, dialect, only: names.isEmpty ? nil : names)
+    }
     let library: RuleLibrary
+    let written: SQLScript
     if let folder = arguments.value("load") {
       guard let portfolio = arguments.position(1) else { throw .usage(missingPortfolio) }
       let loaded = try session.load(
-        rules: arguments.position(0) ?? "",
+        rules: rules,
         portfolio: portfolio,
         asOf: try session.asOf(arguments)
       )
       library = loaded.rules.library
+      written = try script(library)
       do throws(FileError) {
         try makeFolder(folder)
         let loading = SQLScript.loading(library.plan.vocabulary, dialect)
         try writeFile(joined(folder, "load.sql"), Array(loading.utf8))
-        for file in SQLScript.data(loaded.portfolio, dialect) {
+        for file in written.data(library.plan, loaded.portfolio) {
           try writeFile(joined(folder, file.name), Array(file.text.utf8))
         }
       } catch {
         throw .file(error)
       }
     } else {
-      library = try session.loadRules(arguments.position(0) ?? "", showsWarnings: false).library
+      library = try session.loadRules(rules, showsWarnings: false).library
+      written = try script(library)
     }
-    let names = arguments.values("programme")
-    let known = (library.plan.programmes + library.plan.principles).map { $0.name }
-    for name in names where !known.contains(name) {
-      throw .usage(unknownProgramme(name, known))
-    }
-    let script = SQLScript(library.plan, dialect, only: names.isEmpty ? nil : names)
-    try session.deliver(script.rules, arguments)
-    for refused in script.refused { session.complain(text(refused, library, session)) }
-    return script.refused.isEmpty ? .good : .violated
+    try session.deliver(written.rules, arguments)
+    for refused in written.refused { session.complain(text(refused, library, session)) }
+    return written.refused.isEmpty ? .good : .violated
   }
 
   /// `rules/x.stetig:12:5: gwa_hessen is left out: …`, safe for a terminal.

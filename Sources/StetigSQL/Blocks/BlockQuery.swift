@@ -11,6 +11,8 @@ struct BlockQuery {
   var hasGrant: Bool
   /// The text after `AS`.
   var text: String
+  /// What it asks of places.
+  var placeAsks: [PlaceAsk]
 }
 
 /// Returns what a block of the plan comes to for every project, as one query.
@@ -201,7 +203,8 @@ extension SQLCompiler {
       conditions: ids,
       hasGrant: versions.contains { $0.grant != nil },
       text: "WITH " + queries.joined(separator: ",\n") + "\nSELECT\n  "
-        + lines.joined(separator: ",\n  ") + "\nFROM " + scope.layerName(last)
+        + lines.joined(separator: ",\n  ") + "\nFROM " + scope.layerName(last),
+      placeAsks: placeAsks
     )
   }
 

@@ -19,6 +19,9 @@ struct SQLCompiler {
   private var memos: [[Key: Cell]] = []
   private var usesElementOf: [NodeID: Bool] = [:]
   private var usesBindingOf: [NodeID: Bool] = [:]
+  /// The questions about places met, which are answered before the queries run.
+  var placeAsks: [PlaceAsk] = []
+  let blockName: String
   private let parameterNames: [NodeID: String]
   private var takenNames: Set<String> = []
   private var listCount = 0
@@ -39,6 +42,7 @@ struct SQLCompiler {
   init(_ plan: Plan, _ dialect: Dialect, block: String) {
     self.plan = plan
     self.dialect = dialect
+    blockName = block
     var names: [NodeID: String] = [:]
     for parameter in plan.parameters where parameter.block == block {
       if names[parameter.node] == nil { names[parameter.node] = parameter.name }
@@ -232,7 +236,7 @@ struct SQLCompiler {
     case .includesOneOf(let set, let mask): return try includes(set, mask, only: false)
     case .includesOnly(let set, let mask): return try includes(set, mask, only: true)
     case .lasts(let from, let to, let limit): return try lasts(from, to, limit)
-    case .place(let question): return try place(question)
+    case .place(let question): return try place(question, id)
     case .add(let one, let other): return try sum(one, other, isDifference: false)
     case .subtract(let one, let other): return try sum(one, other, isDifference: true)
     case .multiply(let one, let other): return try product(one, other, type)

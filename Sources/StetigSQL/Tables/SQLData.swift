@@ -144,7 +144,7 @@ private func withoutNull(_ text: String) -> String {
   return result
 }
 
-private func quoted(_ text: String) -> String {
+func quoted(_ text: String) -> String {
   var result = "\""
   for scalar in text.unicodeScalars {
     if scalar == "\"" { result += "\"" }

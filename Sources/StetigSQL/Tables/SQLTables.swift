@@ -58,6 +58,15 @@ struct SQLTables {
         Column(name: "list", type: dialect.textType), Column(name: "owner", type: dialect.textType),
       ]
     )
+    text += create(
+      "stetig_places",
+      [
+        Column(name: "programme", type: dialect.textType), Column(name: "version", type: "integer"),
+        Column(name: "question", type: dialect.textType),
+        Column(name: "project", type: dialect.textType), Column(name: "answer", type: "boolean"),
+        Column(name: "missing", type: dialect.textType),
+      ]
+    )
     return text
   }
 
