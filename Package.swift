@@ -43,21 +43,24 @@ let package = Package(
     .executable(name: "stetig-bench", targets: ["stetig-bench"]),
   ],
   targets: [
+    // What test targets share.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+
     // Layer 0: values and texts.
     room("StetigValues"),
     room("StetigText"),
-    tests("StetigValuesTests", ["StetigValues"]),
+    tests("StetigValuesTests", ["StetigValues", "TestSupport"]),
     tests("StetigTextTests", ["StetigText"]),
 
     // Layer 1: the language.
     room("StetigLanguage", ["StetigValues", "StetigText"]),
-    tests("StetigLanguageTests", ["StetigValues", "StetigText", "StetigLanguage"]),
+    tests("StetigLanguageTests", ["StetigValues", "StetigText", "StetigLanguage", "TestSupport"]),
     room("StetigColumns", ["StetigValues"]),
-    tests("StetigColumnsTests", ["StetigValues", "StetigColumns"]),
+    tests("StetigColumnsTests", ["StetigValues", "StetigColumns", "TestSupport"]),
     room("StetigGeometry", ["StetigValues"]),
     tests(
       "StetigGeometryTests",
-      ["StetigGeometry"],
+      ["StetigGeometry", "TestSupport"],
       exclude: ["Boundaries", "expected.py"]
     ),
 
@@ -73,7 +76,7 @@ let package = Package(
     ),
     tests(
       "StetigPlanTests",
-      ["StetigValues", "StetigText", "StetigLanguage", "StetigRules"]
+      ["StetigValues", "StetigText", "StetigLanguage", "StetigRules", "TestSupport"]
     ),
     room(
       "StetigPortfolio",
@@ -102,7 +105,7 @@ let package = Package(
       "StetigEvaluationTests",
       [
         "StetigValues", "StetigText", "StetigLanguage", "StetigRules", "StetigPortfolio",
-        "StetigEvaluation", "StetigRuleTests",
+        "StetigEvaluation", "StetigRuleTests", "TestSupport",
       ]
     ),
 
@@ -139,14 +142,14 @@ let package = Package(
       "StetigContinuityTests",
       [
         "StetigValues", "StetigText", "StetigRules", "StetigPortfolio", "StetigEvaluation",
-        "StetigContinuity",
+        "StetigContinuity", "TestSupport",
       ]
     ),
     tests(
       "StetigScenariosTests",
       [
         "StetigValues", "StetigText", "StetigLanguage", "StetigRules", "StetigPortfolio",
-        "StetigEvaluation", "StetigContinuity", "StetigScenarios",
+        "StetigEvaluation", "StetigContinuity", "StetigScenarios", "TestSupport",
       ]
     ),
     tests(
@@ -160,7 +163,7 @@ let package = Package(
       "SuccessorTests",
       [
         "StetigValues", "StetigText", "StetigColumns", "StetigLanguage", "StetigRules",
-        "StetigPortfolio", "StetigEvaluation", "StetigContinuity",
+        "StetigPortfolio", "StetigEvaluation", "StetigContinuity", "TestSupport",
       ]
     ),
 
@@ -244,7 +247,7 @@ let package = Package(
       "AgreementTests",
       [
         "StetigValues", "StetigText", "StetigRules", "StetigPortfolio", "StetigEvaluation",
-        "StetigSQL", "Stetig",
+        "StetigSQL", "Stetig", "TestSupport",
       ]
     ),
   ]

@@ -2,6 +2,7 @@ import StetigEvaluation
 import StetigPortfolio
 import StetigRules
 import StetigValues
+import TestSupport
 import Testing
 
 /// The columnar evaluator gives the answers of the reference evaluator.

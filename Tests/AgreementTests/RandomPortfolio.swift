@@ -1,6 +1,7 @@
 import StetigPortfolio
 import StetigRules
 import StetigValues
+import TestSupport
 
 /// Portfolios with unknowns, nones, empty and incomplete lists, and amounts near the edge.
 struct RandomPortfolio {

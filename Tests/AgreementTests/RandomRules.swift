@@ -1,6 +1,7 @@
 import StetigRules
 import StetigText
 import StetigValues
+import TestSupport
 
 /// Well-typed nodes, conditions and programmes, drawn at random.
 struct RandomRules {

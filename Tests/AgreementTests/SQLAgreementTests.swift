@@ -4,6 +4,7 @@ import StetigPortfolio
 import StetigRules
 import StetigSQL
 import StetigText
+import TestSupport
 import Testing
 
 /// The generated SQL gives the answers of the reference evaluator in a real database.

@@ -1,5 +1,6 @@
 import StetigColumns
 import StetigValues
+import TestSupport
 import Testing
 
 /// Kernels do for many rows, without branches, what is plain for one.

@@ -1,6 +1,7 @@
 import StetigContinuity
 import StetigPortfolio
 import StetigValues
+import TestSupport
 import Testing
 
 @Suite struct BreakpointTests {

@@ -1,6 +1,7 @@
 import StetigPortfolio
 import StetigRules
 import StetigValues
+import TestSupport
 
 /// A structure with a few lines, drawn at random, as the tables have it and as plain values.
 struct RandomTown {

@@ -1,6 +1,7 @@
 import StetigEvaluation
 import StetigRules
 import StetigValues
+import TestSupport
 import Testing
 
 /// A fact that becomes known never turns what was decided without it.

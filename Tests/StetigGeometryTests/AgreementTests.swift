@@ -1,5 +1,6 @@
 import Foundation
 import StetigGeometry
+import TestSupport
 import Testing
 
 /// Random questions on real boundary files, answered by GEOS (shapely) and by PROJ and GeographicLib

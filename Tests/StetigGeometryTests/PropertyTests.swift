@@ -1,4 +1,5 @@
 import StetigGeometry
+import TestSupport
 import Testing
 
 /// What must hold for any polygon, on small coordinates where edges meet often.

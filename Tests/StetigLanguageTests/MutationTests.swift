@@ -1,6 +1,7 @@
 import Foundation
 import StetigLanguage
 import StetigText
+import TestSupport
 import Testing
 
 /// Damaged rule files: whatever is done to them they are read to the end, and nothing is lost.

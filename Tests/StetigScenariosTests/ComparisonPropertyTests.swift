@@ -2,6 +2,7 @@ import StetigEvaluation
 import StetigRules
 import StetigScenarios
 import StetigValues
+import TestSupport
 import Testing
 
 /// A scenario drawn at random over a portfolio drawn at random.
@@ -11,7 +12,7 @@ private struct Draw {
   var note: Comment
 
   init(_ round: Int, everywhere: Bool = false) throws {
-    note = "STETIG_SEED=\(SeededGenerator.seed), round \(round)"
+    note = "STETIG_SEED=\(SeededGenerator.fixedSeed), round \(round)"
     var random = RandomVillage(round)
     let base = RandomVillage.programmes.map { random.programme($0) }
     var others: [[String]] = []

@@ -1,12 +1,13 @@
 import StetigScenarios
 import StetigValues
+import TestSupport
 
 /// Rules and portfolios drawn at random, and scenarios that change some of them.
 struct RandomVillage {
   var random: SeededGenerator
   static let programmes = ["alpha", "beta", "gamma"]
 
-  init(_ number: Int) { random = SeededGenerator(number) }
+  init(_ number: Int) { random = SeededGenerator(round: number) }
 
   mutating func pick<Element>(_ elements: [Element]) -> Element {
     elements[Int.random(in: 0..<elements.count, using: &random)]

@@ -1,4 +1,5 @@
 import StetigValues
+import TestSupport
 import Testing
 
 @Suite struct RoundingTests {

@@ -1,5 +1,6 @@
 import StetigRules
 import StetigValues
+import TestSupport
 
 /// Makes expressions of every kind at random.
 struct RandomExpressions {
