@@ -29,8 +29,10 @@ public struct RuleLibrary: Sendable {
 
   /// Options of loading.
   public struct Options: Sendable {
-    /// Whether declarations that nothing uses are reported.
-    public var reportsUnused = true
+    /// Whether it is looked for what is a warning: declarations that nothing uses, conditions that
+    /// always or never hold. Without it errors are found all the same, and loading takes about half
+    /// the time: for rules that have been reviewed.
+    public var looksForWarnings = true
 
     /// The usual options.
     public init() {}
@@ -89,8 +91,11 @@ public struct RuleLibrary: Sendable {
   }
 
   /// Reads, checks and lowers rule files that look nothing up in tables.
-  public static func load(_ inputs: [InputFile]) -> Outcome<RuleLibrary> {
-    load(inputs, asOf: nil)
+  public static func load(
+    _ inputs: [InputFile],
+    options: Options = Options()
+  ) -> Outcome<RuleLibrary> {
+    load(inputs, asOf: nil, options: options)
   }
 }
 
@@ -133,7 +138,7 @@ private struct Loading {
     let checked = check(
       files: trees.map(\.syntax),
       tableFiles: tables,
-      options: CheckOptions(reportsUnused: options.reportsUnused && !hasErrors)
+      options: CheckOptions(reportsUnused: options.looksForWarnings && !hasErrors)
     )
     // What follows from a mistake of writing is not said again: nothing of its own file, and no
     // name that may be declared there.
@@ -144,7 +149,7 @@ private struct Loading {
           && diagnostic.code != .unknownSource)
     }
     guard let rules = checked.result, !hasErrors else { return Outcome(nil, sorted) }
-    diagnostics += analyse(rules, asOf: asOf)
+    diagnostics += analyse(rules, asOf: asOf, looksForWarnings: options.looksForWarnings)
     guard !hasErrors else { return Outcome(nil, sorted) }
     let lowered = lower(rules)
     diagnostics += lowered.diagnostics

@@ -25,7 +25,7 @@ extension TestCommand {
       read: { files in
         let outcome = RuleLibrary.load(
           files.map { InputFile(name: $0.name, bytes: $0.bytes) },
-          options: .withoutUnused
+          options: .withoutWarnings
         ) { ruleFile, name in session.tableBytes(beside: ruleFile, name) }
         return outcome.result.map { TestedRules(plan: $0.plan, tests: $0.rules.tests) }
       }
@@ -73,9 +73,9 @@ extension RuleLibrary {
 
 extension RuleLibrary.Options {
   /// For rules that are read to be carried out, not to be reviewed.
-  fileprivate static var withoutUnused: RuleLibrary.Options {
+  fileprivate static var withoutWarnings: RuleLibrary.Options {
     var options = RuleLibrary.Options()
-    options.reportsUnused = false
+    options.looksForWarnings = false
     return options
   }
 }

@@ -10,7 +10,7 @@ extension Analysis {
         // Limits that nothing can meet are the reason why the condition never holds.
         let before = diagnostics.count
         checkLimits(in: version.ask, version.provenance.range)
-        if diagnostics.count == before { checkSense(name, version) }
+        if looksForWarnings, diagnostics.count == before { checkSense(name, version) }
       }
     }
   }

@@ -5,9 +5,15 @@ package import StetigValues
 /// exceptions and conditions (codes D0001 to D0003, D0005, D0006 and C but C0007 and C0008).
 ///
 /// With `asOf`, rules without an end whose source was last confirmed before that day are reported
-/// (D0006); without it that is left out, since no rule knows what day it is.
-package func analyse(_ rules: CheckedRules, asOf: CalendarDate? = nil) -> [Diagnostic] {
-  var analysis = Analysis(rules)
+/// (D0006); without it that is left out, since no rule knows what day it is. Without
+/// `looksForWarnings` the search for conditions that always or never hold (C0006) is left out, which
+/// takes longest.
+package func analyse(
+  _ rules: CheckedRules,
+  asOf: CalendarDate? = nil,
+  looksForWarnings: Bool = true
+) -> [Diagnostic] {
+  var analysis = Analysis(rules, looksForWarnings: looksForWarnings)
   analysis.checkVersions()
   analysis.checkTables()
   analysis.checkParameterExceptions()
@@ -26,14 +32,16 @@ struct Analysis {
   static let pairLimit = 2_000
 
   let rules: CheckedRules
+  let looksForWarnings: Bool
   var domains: Domains
   let printer: ExpressionPrinter
   private(set) var diagnostics: [Diagnostic] = []
   /// How many nodes may still be carried out in search of facts, over all questions.
   var work = 60_000_000
 
-  init(_ rules: CheckedRules) {
+  init(_ rules: CheckedRules, looksForWarnings: Bool) {
     self.rules = rules
+    self.looksForWarnings = looksForWarnings
     domains = Domains(rules)
     printer = ExpressionPrinter(rules)
   }

@@ -13,7 +13,9 @@ struct WorkloadRules {
   init(adding text: String = "") throws(BenchFailure) {
     var files = [InputFile(name: "workload.stetig", bytes: PackageResources.workload_stetig)]
     if !text.isEmpty { files.append(InputFile(name: "added.stetig", bytes: Array(text.utf8))) }
-    let outcome = RuleLibrary.load(files)
+    var options = RuleLibrary.Options()
+    options.looksForWarnings = false
+    let outcome = RuleLibrary.load(files, options: options)
     guard let library = outcome.result else {
       throw BenchFailure(message: "the rules have mistakes: " + Self.messages(outcome.diagnostics))
     }
