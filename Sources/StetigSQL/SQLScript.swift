@@ -1,6 +1,7 @@
 package import StetigPortfolio
 package import StetigRules
 import StetigText
+package import StetigValues
 
 /// A programme that cannot be written as SQL, with the reason.
 package struct RefusedBlock: Sendable {
@@ -29,7 +30,18 @@ package struct SQLScript: Sendable {
   private var placeAsks: [BlockPlaces] = []
 
   /// Writes the programmes of a plan, or those of some names.
-  package init(_ plan: Plan, _ dialect: Dialect, only names: [String]? = nil) {
+  ///
+  /// - Parameters:
+  ///   - plan: the rules.
+  ///   - dialect: the database.
+  ///   - names: the programmes; nil: all.
+  ///   - asOf: the day from which gaps of structures are looked for; nil: they are left out.
+  package init(
+    _ plan: Plan,
+    _ dialect: Dialect,
+    only names: [String]? = nil,
+    asOf: CalendarDate? = nil
+  ) {
     self.dialect = dialect
     written = []
     refused = []
@@ -53,10 +65,13 @@ package struct SQLScript: Sendable {
     rules = dialect.functions + "\n"
     for query in queries {
       rules += dialect.comment(query.label.english)
-      rules += dialect.view(viewName(query.name), query.text)
+      rules += query.statements(dialect, as: viewName(query.name))
     }
     rules += dialect.view("stetig_results", resultsText(queries))
     rules += dialect.view("stetig_conditions", conditionsText(queries))
+    if let asOf, let gaps = GapViews(plan.vocabulary, dialect) {
+      rules += gaps.statements(asOf: asOf)
+    }
   }
 
   /// The statements that make the tables of a vocabulary, empty.
@@ -72,16 +87,7 @@ package struct SQLScript: Sendable {
 
   /// The statements that make the tables and read their files from the current folder.
   package static func loading(_ vocabulary: Vocabulary, _ dialect: Dialect) -> String {
-    let tables = SQLTables(vocabulary: vocabulary, dialect: dialect)
-    var text = tables.statements
-    for index in vocabulary.entities.indices {
-      let file = fileName(vocabulary.entities[index].tableNaming.english)
-      text += dialect.copy(tables.name(EntityID(index)), file)
-    }
-    for name in ["stetig_lists", "stetig_open_lists", "stetig_places"] {
-      text += dialect.copy(name, name + ".csv")
-    }
-    return text
+    SQLTables(vocabulary: vocabulary, dialect: dialect).loading
   }
 
   /// What each project is called in the tables.
@@ -136,6 +142,7 @@ extension Dialect {
     switch self {
     case .postgres: postgreSQLFunctions
     case .duckdb: duckDBFunctions
+    case .spark: sparkFunctions
     }
   }
 
@@ -149,18 +156,11 @@ extension Dialect {
 
   func view(_ name: String, _ query: String) -> String {
     let drop =
-      self == .postgres
-      ? "DROP VIEW IF EXISTS " + name + " CASCADE;\nCREATE VIEW " : "CREATE OR REPLACE VIEW "
+      switch self {
+      case .postgres: "DROP VIEW IF EXISTS " + name + " CASCADE;\nCREATE VIEW "
+      case .duckdb: "CREATE OR REPLACE VIEW "
+      case .spark: "CREATE OR REPLACE TEMPORARY VIEW "
+      }
     return drop + name + " AS\n" + query + ";\n\n"
-  }
-
-  /// Reads a file of `SQLDataFile` into a table.
-  func copy(_ table: String, _ file: String) -> String {
-    switch self {
-    case .postgres: "\\copy " + table + " FROM " + quoted(file) + " WITH (FORMAT csv, HEADER)\n"
-    case .duckdb:
-      "COPY " + table + " FROM " + quoted(file)
-        + " (FORMAT csv, HEADER, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '', ALLOW_QUOTED_NULLS false);\n"
-    }
   }
 }

@@ -99,12 +99,18 @@ enum CompileCommand {
     let dialect = arguments.value("dialect").flatMap { Dialect(rawValue: $0) } ?? .duckdb
     let rules = arguments.position(0) ?? ""
     let names = arguments.values("programme")
+    let asOf = try session.asOf(arguments)
     func script(_ library: RuleLibrary) throws(CommandFailure) -> SQLScript {
       let known = (library.plan.programmes + library.plan.principles).map { $0.name }
       for name in names where !known.contains(name) {
         throw .usage(unknownProgramme(name, known))
       }
-      return SQLScript(library.plan, dialect, only: names.isEmpty ? nil : names)
+      return SQLScript(
+        library.plan,
+        dialect,
+        only: names.isEmpty ? nil : names,
+        asOf: asOf
+      )
     }
     let library: RuleLibrary
     let written: SQLScript
@@ -113,7 +119,7 @@ enum CompileCommand {
       let loaded = try session.load(
         rules: rules,
         portfolio: portfolio,
-        asOf: try session.asOf(arguments)
+        asOf: asOf
       )
       library = loaded.rules.library
       written = try script(library)

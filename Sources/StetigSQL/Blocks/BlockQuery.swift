@@ -9,10 +9,25 @@ struct BlockQuery {
   /// The identifiers of its conditions, in order.
   var conditions: [String]
   var hasGrant: Bool
-  /// The text after `AS`.
-  var text: String
+  /// The named queries that the last one reads.
+  var queries: [NamedQuery]
+  var last: String
   /// What it asks of places.
   var placeAsks: [PlaceAsk]
+}
+
+extension BlockQuery {
+  /// The statements that make it a view, or, in Spark, a table.
+  func statements(_ dialect: Dialect, as name: String) -> String {
+    switch dialect {
+    case .spark: SparkTables(name, queries, last: last).text
+    case .postgres, .duckdb:
+      dialect.view(
+        name,
+        "WITH " + queries.map { dialect.namedQuery($0) }.joined(separator: ",\n") + "\n" + last
+      )
+    }
+  }
 }
 
 /// Returns what a block of the plan comes to for every project, as one query.
@@ -196,14 +211,13 @@ extension SQLCompiler {
     let lines = items.map { $0.value.text + " AS " + dialect.identifier($0.name) }
     let scope = close()
     let queries = scope.queries(idValues: ["project.row_id"])
-      .map { dialect.namedQuery($0) }
     return BlockQuery(
       name: block.name,
       label: block.label,
       conditions: ids,
       hasGrant: versions.contains { $0.grant != nil },
-      text: "WITH " + queries.joined(separator: ",\n") + "\nSELECT\n  "
-        + lines.joined(separator: ",\n  ") + "\nFROM " + scope.layerName(last),
+      queries: queries,
+      last: "SELECT\n  " + lines.joined(separator: ",\n  ") + "\nFROM " + scope.layerName(last),
       placeAsks: placeAsks
     )
   }

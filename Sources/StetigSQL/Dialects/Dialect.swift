@@ -2,17 +2,23 @@ import StetigValues
 
 /// A database that the SQL is written for.
 package enum Dialect: String, Sendable, CaseIterable {
-  case postgres, duckdb
+  case postgres, duckdb, spark
 
   /// The type of computed whole numbers.
   var numberType: String {
     switch self {
     case .postgres: "numeric"
     case .duckdb: "hugeint"
+    case .spark: "decimal(38, 0)"
     }
   }
 
-  var textType: String { "text" }
+  var textType: String {
+    switch self {
+    case .postgres, .duckdb: "text"
+    case .spark: "string"
+    }
+  }
 
   /// A whole number that computes without wrapping.
   func number(_ value: SQL) -> SQL { "CAST(\(value) AS \(raw: numberType))" }
@@ -37,7 +43,8 @@ package enum Dialect: String, Sendable, CaseIterable {
     var result = "'"
     for character in value.unicodeScalars {
       switch character {
-      case "'": result += "''"
+      case "'": result += self == .spark ? "\\'" : "''"
+      case "\\": result += self == .spark ? "\\\\" : "\\"
       case "\0": result += ""
       default: result.unicodeScalars.append(character)
       }
@@ -54,7 +61,7 @@ package enum Dialect: String, Sendable, CaseIterable {
           || index > 0 && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
       }
     if isPlain && !reservedWords.contains(name) { return name }
-    let mark: Unicode.Scalar = "\""
+    let mark: Unicode.Scalar = self == .spark ? "`" : "\""
     var result = String(mark)
     for character in name.unicodeScalars {
       if character == mark { result.unicodeScalars.append(mark) }
@@ -64,9 +71,33 @@ package enum Dialect: String, Sendable, CaseIterable {
     return result
   }
 
+  /// The last day of the month of a day.
+  func lastOfMonth(_ day: String) -> String {
+    (self == .postgres ? "stetig_last_of_month(" : "last_day(") + day + ")"
+  }
+
+  /// How many days one day is after another.
+  func days(from first: String, to last: String) -> String {
+    switch self {
+    case .postgres, .duckdb: "(" + last + " - " + first + ")"
+    case .spark: "datediff(" + last + ", " + first + ")"
+    }
+  }
+
+  /// The least common multiple of a column of a group.
+  func leastCommonMultiple(_ column: String) -> String {
+    switch self {
+    case .postgres: "stetig_common(" + column + ")"
+    case .duckdb: "list_reduce(list(" + column + "), lambda x, y : lcm(x, y))"
+    case .spark:
+      "aggregate(collect_list(" + column + "), CAST(1 AS " + numberType + "), (x, y) -> CAST("
+        + "x * ((y - y % \(euclid("x", "y"))) / \(euclid("x", "y"))) AS " + numberType + "))"
+    }
+  }
+
   /// How a query that is read more than once is computed once.
   func namedQuery(_ query: NamedQuery) -> String {
-    let keeps = query.isShared || self == .postgres
+    let keeps = self == .postgres || self == .duckdb && query.isShared
     return query.name + " AS " + (keeps ? "MATERIALIZED " : "") + "(\n  " + query.text + "\n)"
   }
 }

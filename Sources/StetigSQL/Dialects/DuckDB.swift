@@ -6,6 +6,7 @@ let duckDBFunctions = """
     CASE WHEN n > 0 THEN (n + d - 1) // d ELSE -(-n // d) END;
   CREATE OR REPLACE MACRO stetig_half_up(n, d) AS
     CASE WHEN n >= 0 THEN (2 * n + d) // (2 * d) ELSE -((-2 * n + d) // (2 * d)) END;
+  CREATE OR REPLACE MACRO stetig_gcd(a, b) AS gcd(CAST(a AS HUGEINT), CAST(b AS HUGEINT));
   CREATE OR REPLACE MACRO stetig_end_product(a, b) AS
     COALESCE(a * b, CASE WHEN a = 0 OR b = 0 THEN 0 END);
   CREATE OR REPLACE MACRO stetig_product_low(a, b, c, d) AS

@@ -9,6 +9,12 @@ let postgreSQLFunctions = """
   CREATE OR REPLACE FUNCTION stetig_half_up(n numeric, d numeric) RETURNS numeric
     LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT CASE WHEN n >= 0 THEN div(2 * n + d, 2 * d) ELSE -div(-2 * n + d, 2 * d) END $$;
+  CREATE OR REPLACE FUNCTION stetig_gcd(a numeric, b numeric) RETURNS numeric
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT gcd(a, b) $$;
+  CREATE OR REPLACE FUNCTION stetig_lcm(a numeric, b numeric) RETURNS numeric
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT lcm(a, b) $$;
+  CREATE OR REPLACE AGGREGATE stetig_common(numeric) (
+    SFUNC = stetig_lcm, STYPE = numeric, INITCOND = '1');
   CREATE OR REPLACE FUNCTION stetig_end_product(a numeric, b numeric) RETURNS numeric
     LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT COALESCE(a * b, CASE WHEN a = 0 OR b = 0 THEN 0 END) $$;

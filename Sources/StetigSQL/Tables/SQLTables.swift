@@ -42,37 +42,75 @@ struct SQLTables {
     }
   }
 
-  /// The statements that make the tables, empty.
-  var statements: String {
-    var text = ""
-    for index in vocabulary.entities.indices {
-      text += create(name(EntityID(index)), columns(EntityID(index)))
-    }
-    text += create(
-      "stetig_lists",
-      [Column(name: "list", type: dialect.textType), Column(name: "is_complete", type: "boolean")]
-    )
-    text += create(
-      "stetig_open_lists",
-      [
-        Column(name: "list", type: dialect.textType), Column(name: "owner", type: dialect.textType),
-      ]
-    )
-    text += create(
-      "stetig_places",
-      [
-        Column(name: "programme", type: dialect.textType), Column(name: "version", type: "integer"),
-        Column(name: "question", type: dialect.textType),
-        Column(name: "project", type: dialect.textType), Column(name: "answer", type: "boolean"),
-        Column(name: "missing", type: dialect.textType),
-      ]
-    )
-    return text
+  /// A table with its columns, and the file that has its rows.
+  private struct Table {
+    var name: String
+    var columns: [Column]
+    var file: String
   }
 
-  private func create(_ name: String, _ columns: [Column]) -> String {
-    "DROP TABLE IF EXISTS " + name + (dialect == .postgres ? " CASCADE" : "") + ";\nCREATE TABLE "
-      + name + " (\n  "
-      + columns.map { $0.name + " " + $0.type }.joined(separator: ",\n  ") + "\n);\n"
+  private var tables: [Table] {
+    let text = dialect.textType
+    func own(_ name: String, _ columns: [(String, String)]) -> Table {
+      Table(
+        name: name,
+        columns: columns.map { Column(name: $0.0, type: $0.1) },
+        file: name + ".csv"
+      )
+    }
+    return vocabulary.entities.indices.map { index in
+      Table(
+        name: name(EntityID(index)),
+        columns: columns(EntityID(index)),
+        file: fileName(vocabulary.entities[index].tableNaming.english)
+      )
+    } + [
+      own("stetig_lists", [("list", text), ("is_complete", "boolean")]),
+      own("stetig_open_lists", [("list", text), ("owner", text)]),
+      own(
+        "stetig_places",
+        [
+          ("programme", text), ("version", "integer"), ("question", text), ("project", text),
+          ("answer", "boolean"), ("missing", text),
+        ]
+      ),
+    ]
+  }
+
+  /// The statements that make the tables, empty.
+  var statements: String { tables.map { create($0) }.joined() }
+
+  /// The statements that make the tables and read their files from the current folder.
+  var loading: String {
+    switch dialect {
+    case .postgres, .duckdb: statements + tables.map { dialect.copy($0.name, $0.file) }.joined()
+    case .spark:
+      tables.map { table in
+        "CREATE OR REPLACE TEMPORARY VIEW " + table.name + " " + list(table.columns)
+          + " USING csv OPTIONS (\n  path " + dialect.quoted(table.file)
+          + ", header 'true', quote '\"', escape '\"', multiLine 'true', mode 'FAILFAST'\n);\n"
+      }.joined()
+    }
+  }
+
+  private func create(_ table: Table) -> String {
+    "DROP TABLE IF EXISTS " + table.name + (dialect == .postgres ? " CASCADE" : "")
+      + ";\nCREATE TABLE " + table.name + " " + list(table.columns) + ";\n"
+  }
+
+  private func list(_ columns: [Column]) -> String {
+    "(\n  " + columns.map { $0.name + " " + $0.type }.joined(separator: ",\n  ") + "\n)"
+  }
+}
+
+extension Dialect {
+  /// Reads a file of `SQLDataFile` into a table.
+  fileprivate func copy(_ table: String, _ file: String) -> String {
+    switch self {
+    case .postgres: "\\copy " + table + " FROM " + quoted(file) + " WITH (FORMAT csv, HEADER)\n"
+    case .duckdb, .spark:
+      "COPY " + table + " FROM " + quoted(file)
+        + " (FORMAT csv, HEADER, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '', ALLOW_QUOTED_NULLS false);\n"
+    }
   }
 }
