@@ -247,7 +247,7 @@ let package = Package(
       "AgreementTests",
       [
         "StetigValues", "StetigText", "StetigRules", "StetigPortfolio", "StetigEvaluation",
-        "StetigSQL", "Stetig", "TestSupport",
+        "StetigScenarios", "StetigSQL", "StetigReports", "Stetig", "TestSupport",
       ]
     ),
   ]

@@ -7,9 +7,9 @@ import StetigText
 
 /// Which projects are held against which programmes.
 struct CaseSelection: Sendable {
-  private var projects: [Int]
-  private var programmes: [PlannedBlock]
-  private var isAsProposed: Bool
+  private(set) var projects: [Int]
+  private(set) var programmes: [PlannedBlock]
+  private(set) var isAsProposed: Bool
   /// The keys of projects that name no programme of the rules, where only those named are looked
   /// at: nothing can be said of them, which is not that all is well.
   private(set) var leftOut: [String] = []
@@ -50,7 +50,7 @@ struct CaseSelection: Sendable {
   init(_ arguments: ParsedArguments, _ loaded: LoadedCases) throws(CommandFailure) {
     let names = ProjectNames(loaded.portfolio)
     projects = Array(0..<names.count)
-    guard !projects.isEmpty else { throw .usage(noProjects(loaded)) }
+    guard !projects.isEmpty else { throw .usage(noProjects(loaded.portfolio.findings)) }
     let wanted = arguments.values("project")
     if !wanted.isEmpty {
       projects = []
@@ -74,6 +74,45 @@ struct CaseSelection: Sendable {
       leftOut = projects.filter { !(names.programme($0).map(known.contains) ?? false) }
         .map(names.key).sorted()
     }
+  }
+
+  /// How many cases there are, those of principles not counted.
+  func caseCount(_ portfolio: Portfolio) -> Int {
+    guard isAsProposed else { return projects.count * programmes.count }
+    let names = ProjectNames(portfolio)
+    let chosen = Set(programmes.map(\.name))
+    return projects.count { names.programme($0).map(chosen.contains) ?? false }
+  }
+
+  /// The projects in the order of reports, some at a time.
+  func inOrder(_ portfolio: Portfolio, atMost count: Int) -> [[Int]] {
+    let names = ProjectNames(portfolio)
+    let keyed = projects.map { (names.knownKey($0) ?? "", $0) }.sorted { $0 < $1 }.map(\.1)
+    return stride(from: 0, to: keyed.count, by: count).map {
+      Array(keyed[$0..<min($0 + count, keyed.count)])
+    }
+  }
+
+  /// The cases of some projects under programmes, without what only readers want.
+  func briefResults(_ rows: [Int], _ loaded: LoadedCases) -> [CaseResult] {
+    let plan = loaded.rules.library.plan
+    let names = ProjectNames(loaded.portfolio)
+    var parts = rows.map { (row: $0, results: [CaseResult]()) }
+    Workers.threads(processorCount()).change(&parts) { _, part in
+      let named = isAsProposed ? names.programme(part.row) : nil
+      for block in programmes where !isAsProposed || block.name == named {
+        part.results.append(
+          evaluateCase(
+            plan,
+            loaded.portfolio,
+            project: part.row,
+            block: block,
+            isBrief: true
+          )
+        )
+      }
+    }
+    return parts.flatMap(\.results)
   }
 
   /// The results, by project and programme, computed on all cores.
@@ -142,6 +181,9 @@ struct ProjectNames: Sendable {
 
   /// The key of a project; the place of its row where it is not known, else empty.
   func key(_ row: Int) -> String { text(keys, row) ?? place(row) ?? "" }
+
+  /// The key of a project where it is known.
+  func knownKey(_ row: Int) -> String? { text(keys, row) }
 
   /// The programme a project names.
   func programme(_ row: Int) -> String? { text(programmes, row) }

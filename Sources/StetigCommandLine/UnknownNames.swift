@@ -28,8 +28,8 @@ func unknownProject(_ key: String, _ names: ProjectNames) -> UsageError {
 }
 
 /// A portfolio in which there is nothing to check; what was found in its files says why.
-func noProjects(_ loaded: LoadedCases) -> UsageError {
-  let found = loaded.portfolio.findings.first
+func noProjects(_ findings: [InputFinding]) -> UsageError {
+  let found = findings.first
   return UsageError(
     Phrase(
       en: "the portfolio has no project",
@@ -61,12 +61,12 @@ func noProgrammes() -> UsageError {
 }
 
 /// Projects that a run looks over because they name no programme of the rules.
-func leftOutNote(_ keys: [String]) -> Phrase {
+func leftOutNote(_ keys: [String], count: Int) -> Phrase {
   let shown = keys.prefix(20).map { "`" + TerminalEscaping.onOneLine($0) + "`" }
     .joined(separator: ", ")
-  let more = keys.count > 20 ? " …" : ""
+  let more = count > 20 ? " …" : ""
   return Phrase(
-    en: "not checked, since they name no programme of the rules (\(keys.count)): \(shown)\(more)",
-    de: "nicht geprüft, da sie kein Programm der Regeln nennen (\(keys.count)): \(shown)\(more)"
+    en: "not checked, since they name no programme of the rules (\(count)): \(shown)\(more)",
+    de: "nicht geprüft, da sie kein Programm der Regeln nennen (\(count)): \(shown)\(more)"
   )
 }

@@ -1,5 +1,4 @@
 import Stetig
-import StetigColumns
 import StetigEvaluation
 import StetigPortfolio
 import StetigReports
@@ -11,9 +10,10 @@ extension CheckCommand {
   /// `stetig check --stream`: verdicts and grants of any number of projects, in bounded memory.
   static func stream(
     _ arguments: ParsedArguments,
+    _ output: CheckOutput,
+    _ asOf: CalendarDate,
     _ session: Session
   ) throws(CommandFailure) -> ExitCode {
-    let asOf = try session.asOf(arguments)
     let opened = try session.open(
       rules: arguments.position(0) ?? "",
       portfolio: arguments.position(1) ?? "",
@@ -21,99 +21,79 @@ extension CheckCommand {
     )
     let plan = opened.rules.library.plan
     let blocks = try chosenBlocks(arguments, plan)
-    guard !plan.readsListOfProjects(blocks) else {
-      throw .usage(
-        UsageError(
-          Phrase(
-            en: "the rules read all projects of something, which a stream does not have",
-            de: "die Regeln lesen alle Vorhaben von etwas, die ein Strom nicht hat"
-          ),
-          help: Phrase(en: "check without `--stream`", de: "ohne `--stream` prüfen")
-        )
+    guard !plan.readsListOfProjects(blocks) else { throw .usage(readsAllProjects()) }
+    // What stands in the way of a stream is known before anything is written.
+    var stream = try refusing { () throws(StreamProblem) in
+      try PortfolioStream(
+        sources: opened.sources,
+        mappings: opened.mappings,
+        vocabulary: plan.vocabulary,
+        workers: .threads(processorCount())
       )
     }
-    var output = StreamOutput(format: arguments.value("format"), blocks: blocks)
-    var failure: StreamProblem?
-    try session.deliver(arguments) { write in
-      do throws(StreamProblem) {
-        try run(opened, blocks, session, &output, write)
-      } catch {
-        failure = error
+    guard stream.projectCount > 0 else { throw .usage(noProjects(stream.findings)) }
+    var check = ColumnCheck(
+      plan: plan,
+      blocks: blocks,
+      isAsProposed: arguments.has("as-proposed"),
+      projectCount: stream.projectCount,
+      rows: output.rows,
+      isSummed: output.report != .rows
+    )
+    check.take(stream.findings)
+    var progress = Progress(of: stream.projectCount, session)
+    try answer(&check, output, arguments, session) { check, write throws(CommandFailure) in
+      while let portfolio = try refusing({ () throws(StreamProblem) in try stream.next() }) {
+        check.take(portfolio, write: write) { progress.advance(by: $0) }
       }
     }
-    if let failure { throw .usage(UsageError(failure.message, help: failure.help)) }
-    return output.exitCode
-  }
-
-  private static func run(
-    _ opened: OpenedCases,
-    _ blocks: [PlannedBlock],
-    _ session: Session,
-    _ output: inout StreamOutput,
-    _ write: (String) -> Void
-  ) throws(StreamProblem) {
-    let plan = opened.rules.library.plan
-    var stream = try PortfolioStream(
-      sources: opened.sources,
-      mappings: opened.mappings,
-      vocabulary: plan.vocabulary,
-      workers: .threads(processorCount())
-    )
-    session.tell(stream.findings)
-    write(output.heading)
-    var progress = Progress(of: stream.projectCount, session)
-    while let portfolio = try stream.next() {
-      session.tell(portfolio.findings)
-      evaluate(portfolio, plan, blocks, &output, write)
-      progress.advance(by: ProjectNames(portfolio).count)
-    }
     progress.end()
-    write(output.ending(session.language))
+    try finish(check, arguments, asOf, opened.rules, session)
+    return check.exitCode
   }
 
-  private static func evaluate(
-    _ portfolio: Portfolio,
-    _ plan: Plan,
-    _ blocks: [PlannedBlock],
-    _ output: inout StreamOutput,
-    _ write: (String) -> Void
-  ) {
-    let names = ProjectNames(portfolio)
-    let program = ColumnarProgram(plan, portfolio, blocks: blocks)
-    let size = program.batchSize
-    var parts = stride(from: 0, to: names.count, by: size).map { start in
-      StreamPart(rows: start..<min(start + size, names.count), output: output.empty())
+  private static func refusing<Result>(
+    _ work: () throws(StreamProblem) -> Result
+  ) throws(CommandFailure) -> Result {
+    do throws(StreamProblem) {
+      return try work()
+    } catch {
+      throw .usage(UsageError(error.message, help: error.help))
     }
-    Workers.threads(processorCount()).change(&parts) { _, part in
-      var workspace = ColumnarWorkspace(program)
-      var batch = ColumnarBatch()
-      program.evaluate(rows: part.rows, with: &workspace, into: &batch)
-      part.output.take(batch, names)
-    }
-    for part in parts {
-      write(part.output.text)
-      output.add(part.output)
-    }
+  }
+
+  private static func readsAllProjects() -> UsageError {
+    UsageError(
+      Phrase(
+        en: "the rules read all projects of something, which a stream does not have",
+        de: "die Regeln lesen alle Vorhaben von etwas, die ein Strom nicht hat"
+      ),
+      help: Phrase(
+        en: "check without `--stream`, or only some programmes with `--programme`",
+        de: "ohne `--stream` prüfen, oder mit `--programme` nur manche Programme"
+      )
+    )
   }
 
   private static func chosenBlocks(
     _ arguments: ParsedArguments,
     _ plan: Plan
   ) throws(CommandFailure) -> [PlannedBlock] {
-    for option in ["project", "as-proposed"] where arguments.has(option) {
+    guard !arguments.has("project") else {
       throw .usage(
         UsageError(
           Phrase(
-            en: "`--stream` and `--\(option)` do not go together",
-            de: "`--stream` und `--\(option)` gehen nicht zusammen"
+            en: "`--stream` and `--project` do not go together",
+            de: "`--stream` und `--project` gehen nicht zusammen"
           ),
           help: Phrase(
-            en: "leave one of them out",
-            de: "eines von beiden weglassen"
+            en: "check one project without `--stream`",
+            de: "ein Vorhaben ohne `--stream` prüfen"
           )
         )
       )
     }
+    guard !plan.programmes.isEmpty else { throw .usage(noProgrammes()) }
     let chosen = arguments.values("programme")
     for name in chosen where !plan.programmes.contains(where: { $0.name == name }) {
       throw .usage(unknownProgramme(name, plan.programmes.map(\.name)))
@@ -121,12 +101,6 @@ extension CheckCommand {
     return chosen.isEmpty
       ? plan.programmes : plan.programmes.filter { chosen.contains($0.name) }
   }
-}
-
-/// Some projects of a stream and their answers.
-private struct StreamPart {
-  var rows: Range<Int>
-  var output: StreamOutput
 }
 
 extension Plan {
@@ -162,17 +136,5 @@ extension Plan {
 
   private func isProject(_ entity: EntityID) -> Bool {
     vocabulary[entity].naming.english == "project"
-  }
-}
-
-extension Session {
-  /// Says on standard error what could not be read, a line each.
-  fileprivate func tell(_ findings: [InputFinding]) {
-    guard !isQuiet else { return }
-    for finding in findings {
-      let found = finding.found.isEmpty ? "" : ": `\(finding.found)`"
-      let message = finding.message.text(language)
-      complain("\(finding.place.text(language)): \(finding.code.rawValue) \(message)\(found)\n")
-    }
   }
 }

@@ -1,5 +1,6 @@
 import Stetig
 import StetigContinuity
+import StetigPortfolio
 import StetigReports
 import StetigRules
 import StetigText
@@ -117,7 +118,7 @@ enum CliffsCommand {
   ) throws(CommandFailure) -> [Question] {
     let names = ProjectNames(loaded.portfolio)
     let programmes = loaded.rules.library.plan.programmes
-    guard names.count > 0 else { throw .usage(noProjects(loaded)) }
+    guard names.count > 0 else { throw .usage(noProjects(loaded.portfolio.findings)) }
     var projects = Array(0..<names.count)
     let wanted = arguments.values("project")
     if !wanted.isEmpty {

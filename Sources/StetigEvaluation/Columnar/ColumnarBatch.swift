@@ -163,8 +163,8 @@ extension ColumnarProgram {
       case .none: break
       case .cents(_, let redo): if !isSettled { marked |= workspace.registers.word(redo, word) }
       case .reference:
-        // The grant of a violated project is asked for only with everything else.
-        if batch.wantsConditions || batch.wantsGrantsOfIneligible {
+        // Only where it is asked for has a violated project a grant.
+        if batch.wantsGrantsOfIneligible {
           marked = ~0
         } else if !isSettled {
           marked |= ~workspace.registers.word(answer.violated, word)
@@ -194,9 +194,19 @@ extension ColumnarProgram {
     batch.blocks[index].grantHigh[row] =
       result.grant.map { $0.amount.high ?? .max } ?? 0
     guard batch.wantsConditions else { return }
+    // A condition of another version, or of the batch before, is not among those of the result.
+    batch.blocks[index].clearOutcomes(row)
     for condition in result.conditions {
       batch.blocks[index].set(condition.id, row, condition.outcome.code, batch.rows.count)
     }
+  }
+}
+
+extension ColumnarProgram {
+  /// The facts that would settle an undecided case, by the row of its project and the place of its
+  /// block, sorted: columns do not know them, the reference evaluator does.
+  package func missing(_ row: Int, _ block: Int) -> [String] {
+    evaluateCase(plan, portfolio, project: row, block: blocks[block], isBrief: true).missing
   }
 }
 
@@ -225,6 +235,12 @@ extension ColumnarBatch.Block {
     verdicts = Array(repeating: 0, count: count)
     grantLow = Array(repeating: 0, count: count)
     grantHigh = Array(repeating: 0, count: count)
+  }
+
+  fileprivate mutating func clearOutcomes(_ row: Int) {
+    for index in conditions.indices where conditions[index].outcomes.indices.contains(row) {
+      conditions[index].outcomes[row] = ConditionOutcome.inapplicable.code
+    }
   }
 
   fileprivate mutating func set(_ id: String, _ row: Int, _ outcome: UInt8, _ count: Int) {

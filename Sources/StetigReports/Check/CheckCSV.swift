@@ -7,13 +7,24 @@ import StetigValues
 ///
 /// The text comes in pieces, one for each row.
 package func writeCheckCSV(_ report: CheckReport, to write: (String) -> Void) {
+  write(checkCSVHeading)
+  writeCheckCSVRows(report, to: write)
+}
+
+/// The row of headings.
+package var checkCSVHeading: String {
   var writer = CSVWriter()
   writer.append([
     "project", "name", "municipality", "programme", "meant", "verdict", "violated", "undecided",
     "missing", "reasons", "authority", "grant_from", "grant_to", "up_to", "currency",
     "reservations",
   ])
-  write(writer.takeText())
+  return writer.takeText()
+}
+
+/// Writes the rows without the headings, for a run whose projects are taken some at a time.
+package func writeCheckCSVRows(_ report: CheckReport, to write: (String) -> Void) {
+  var writer = CSVWriter()
   for project in report.projects {
     for result in project.results {
       writer.append(cells(project, result))

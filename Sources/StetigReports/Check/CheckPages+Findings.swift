@@ -16,27 +16,7 @@ extension CheckPages {
     let findings = report.portfolio.findings.sorted()
     guard !findings.isEmpty else { return }
     heading("Findings in the input", "Befunde in den Eingaben", count: findings.count)
-    parts.append(.items(findings.map { item($0) }))
-  }
-
-  private func item(_ finding: InputFinding) -> Item {
-    let line =
-      Line(say(finding.place), .strong) + Line(": " + finding.code.rawValue + ": ")
-      + Line(marked: say(finding.message))
-    var fields: [Item.Field] = []
-    if let heading = finding.heading {
-      fields.append(Item.Field(say("column", "Spalte"), Line(heading)))
-    }
-    if !finding.found.isEmpty {
-      fields.append(Item.Field(say("found", "gefunden"), Line(finding.found, .code)))
-    }
-    if let expected = finding.expected {
-      fields.append(Item.Field(say("expected", "erwartet"), Line(marked: say(expected))))
-    }
-    if let help = finding.help {
-      fields.append(Item.Field(say("help", "Hilfe"), Line(marked: say(help))))
-    }
-    return Item(line, fields: fields)
+    parts.append(.items(findings.map { inputFindingItem($0, language) }))
   }
 
   /// One by one under the programme a project is meant for and under principles; under the others
@@ -106,4 +86,27 @@ extension CheckPages {
       )
     )
   }
+}
+
+/// A finding as a point of a list: where, what, and what to do.
+func inputFindingItem(_ finding: InputFinding, _ language: ReaderLanguage) -> Item {
+  func say(_ phrase: Phrase) -> String { phrase.text(language) }
+  let line =
+    Line(say(finding.place), .strong) + Line(": " + finding.code.rawValue + ": ")
+    + Line(marked: say(finding.message))
+  var fields: [Item.Field] = []
+  if let heading = finding.heading {
+    fields.append(Item.Field(say(Phrase(en: "column", de: "Spalte")), Line(heading)))
+  }
+  if !finding.found.isEmpty {
+    fields.append(Item.Field(say(Phrase(en: "found", de: "gefunden")), Line(finding.found, .code)))
+  }
+  if let expected = finding.expected {
+    let name = say(Phrase(en: "expected", de: "erwartet"))
+    fields.append(Item.Field(name, Line(marked: say(expected))))
+  }
+  if let help = finding.help {
+    fields.append(Item.Field(say(Phrase(en: "help", de: "Hilfe")), Line(marked: say(help))))
+  }
+  return Item(line, fields: fields)
 }

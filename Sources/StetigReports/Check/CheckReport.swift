@@ -64,6 +64,12 @@ package struct VerdictCounts: Sendable, Hashable {
   }
 
   package var total: Int { eligible + ineligible + undecided }
+
+  package mutating func add(_ other: VerdictCounts) {
+    eligible += other.eligible
+    ineligible += other.ineligible
+    undecided += other.undecided
+  }
 }
 
 /// A project with what every programme comes to for it.
