@@ -21,7 +21,7 @@ extension ChildRows {
     var starts = [UInt32](repeating: 0, count: ownerCount + 1)
     var isSorted = true
     var last: UInt32 = 0
-    for row in 0..<rowCount where known[row] {
+    Self.forEach(known) { row in
       let owner = column.rows[row]
       if owner < last { isSorted = false }
       last = owner
@@ -32,20 +32,36 @@ extension ChildRows {
     self.init(
       starts: starts,
       rows: isSorted && knownCount == rowCount
-        ? nil : Self.sorted(column, rowCount, starts: starts, knownCount),
+        ? nil : Self.sorted(column, starts: starts, knownCount),
       isComplete: isComplete
     )
   }
 
+  /// Goes through the rows whose bit is set, a word at a time.
+  @inline(__always)
+  private static func forEach(_ rows: Bitmap, _ take: (Int) -> Void) {
+    for (number, word) in rows.words.enumerated() {
+      let first = number &* 64
+      if word == ~0 {
+        for row in first..<(first &+ 64) { take(row) }
+        continue
+      }
+      var left = word
+      while left != 0 {
+        take(first &+ left.trailingZeroBitCount)
+        left &= left &- 1
+      }
+    }
+  }
+
   private static func sorted(
     _ column: ReferenceColumn,
-    _ rowCount: Int,
     starts: [UInt32],
     _ knownCount: Int
   ) -> [UInt32] {
     var next = starts
     var rows = [UInt32](repeating: 0, count: knownCount)
-    for row in 0..<rowCount where column.presence.known[row] {
+    forEach(column.presence.known) { row in
       let owner = Int(column.rows[row])
       rows[Int(next[owner])] = UInt32(truncatingIfNeeded: row)
       next[owner] += 1

@@ -13,13 +13,16 @@ struct KeyIndex {
     case nowhere
   }
 
-  private let keys: TextColumn
+  /// The keys by row.
+  let keys: TextColumn
   /// The bytes of the keys and eight zeros, so that words can be taken up to the end.
   private var pool: [UInt8] = []
   /// Row + 1 in the low half, 0 where free; its top bit marks a key that several rows have. The high
   /// half is that of the hash.
   private var slots: [UInt64] = []
   private var mask = 0
+  /// The same keys, if all are short.
+  private(set) var shortKeys: ShortKeys?
   /// For each row whose key an earlier row has, that row: by row.
   private(set) var repeats: [(row: UInt32, first: UInt32)] = []
 
@@ -63,6 +66,11 @@ struct KeyIndex {
   ) -> Bool {
     let shared = min(first.count, second.count)
     let raw = bytes.bytes
+    if shared > 0, max(first.count, second.count) <= 8, second.lowerBound + 8 <= bytes.count {
+      let a = firstBytes(word(raw, first.lowerBound), first.count).byteSwapped
+      let b = firstBytes(word(raw, second.lowerBound), second.count).byteSwapped
+      return a < b
+    }
     var offset = 0
     // Eight bytes in the order of their weight are one number.
     while offset + 8 <= shared {
@@ -94,6 +102,7 @@ struct KeyIndex {
     for row in 0..<keys.ends.count where keys.presence.known[row] {
       insert(UInt32(truncatingIfNeeded: row), bytes)
     }
+    shortKeys = ShortKeys(keys, pool)
   }
 
   private mutating func insert(_ row: UInt32, _ bytes: Span<UInt8>) {

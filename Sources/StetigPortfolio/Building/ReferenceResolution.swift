@@ -54,6 +54,10 @@ struct ResolvedReferences {
 
   /// Looks the keys of `texts` up in `index`; nil means that the other table has no keys at all.
   init(_ texts: TextColumn, in index: inout KeyIndex?) {
+    if let rows = Self.ownRows(texts, index) {
+      column = rows
+      return
+    }
     var builder = ReferenceColumnBuilder()
     builder.reserve(texts.ends.count)
     let bytes = texts.bytes.span
@@ -88,6 +92,20 @@ struct ResolvedReferences {
       if row & 1023 == 1023 { triesNext = false }
     }
     column = builder.finish()
+  }
+
+  /// Each row itself, where the references are the keys: a table that lies beside another one row by
+  /// row, or is read from the same lines.
+  private static func ownRows(_ texts: TextColumn, _ index: KeyIndex?) -> ReferenceColumn? {
+    // What shares its memory is not compared.
+    guard let index, index.isUnique, texts.ends == index.keys.ends,
+      texts.bytes == index.keys.bytes, texts.presence == index.keys.presence,
+      texts.presence.isFullyKnown
+    else { return nil }
+    return ReferenceColumn(
+      rows: (0..<texts.ends.count).map { UInt32(truncatingIfNeeded: $0) },
+      presence: texts.presence
+    )
   }
 
   private static func near(

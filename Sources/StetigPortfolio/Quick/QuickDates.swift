@@ -19,11 +19,15 @@ struct QuickDates: QuickColumn {
     } else {
       return nil
     }
-    guard let number = eightDigits(digits) else { return nil }
-    digits = number
-    let year = Int32(truncatingIfNeeded: digits / 10_000)
-    let month = Int32(truncatingIfNeeded: digits / 100 % 100)
-    let day = Int32(truncatingIfNeeded: digits % 100)
+    digits ^= 0x3030_3030_3030_3030
+    guard areDigits(digits) else { return nil }
+    // Each two digits are a number of their own.
+    let pairs = pairs(ofDigits: digits)
+    let year =
+      Int32(truncatingIfNeeded: pairs & 0xFF) &* 100
+      &+ Int32(truncatingIfNeeded: pairs >> 16 & 0xFF)
+    let month = Int32(truncatingIfNeeded: pairs >> 32 & 0xFF)
+    let day = Int32(truncatingIfNeeded: pairs >> 48 & 0xFF)
     guard year > 0, month >= 1, month <= 12, day >= 1, day <= Self.length(year, month) else {
       return nil
     }
@@ -40,11 +44,14 @@ struct QuickDates: QuickColumn {
   /// Days since 1970-01-01; years begin in March here, so that the odd month is the last.
   @inline(__always)
   private static func dayNumber(_ year: Int32, _ month: Int32, _ day: Int32) -> Int32 {
-    let isEarly = month <= 2
-    let shifted = isEarly ? year - 1 : year
-    let monthsSinceMarch = isEarly ? month + 9 : month - 3
-    let leapDays = shifted / 4 - shifted / 100 + shifted / 400
-    return shifted &* 365 &+ leapDays &+ (153 &* monthsSinceMarch &+ 2) / 5 &+ day &- 719_469
+    let isEarly: Int32 = month <= 2 ? 1 : 0
+    let shifted = year &- isEarly
+    let monthsSinceMarch = month &- 3 &+ 12 &* isEarly
+    // Exact for every year and month that the digits can give.
+    let century = (shifted &* 5_243) &>> 19
+    let leapDays = (shifted &>> 2) &- century &+ (century &>> 2)
+    let daysBefore = ((153 &* monthsSinceMarch &+ 2) &* 6_554) &>> 15
+    return shifted &* 365 &+ leapDays &+ daysBefore &+ day &- 719_469
   }
 
   /// The column, with the rows that were left.

@@ -34,37 +34,54 @@ extension CellLoop {
     into values: inout [Column.Value]
   ) -> QuickRows {
     precondition(values.count == rows.count, "there is room for a value of each row")
-    let count = rows.count
-    var taken = QuickRows(count: count)
+    precondition(block.rowCount * width <= block.cells.count, "each row has all its cells")
+    precondition(field < width, "the field is one of the row")
+    var taken = QuickRows(count: rows.count)
     let raw = bytes.bytes
-    let cells = block.cells.span
-    let takesAll = rows.takesAll
-    values.withUnsafeMutableBufferPointer { values in
-      var position = 0
-      for word in taken.known.indices {
-        var bits: UInt64 = 0
-        let end = min(position &+ 64, count)
-        while position < end {
-          let row = takesAll ? position : rows[position]
-          let cell = cells[row &* width &+ field]
-          let start = cell.start
-          let length = cell.end &- start
-          if cell.kind != .inFile {
-            taken.left.append(position)
-          } else if length > 0 {
-            if let value = column.value(raw, start, length) {
-              values[position] = value
-              bits |= 1 &<< UInt64(truncatingIfNeeded: position)
-            } else {
-              taken.left.append(position)
-            }
-          }
-          position &+= 1
+    block.cells.withUnsafeBufferPointer { cells in
+      values.withUnsafeMutableBufferPointer { values in
+        if rows.takesAll {
+          quick(column, cells, raw, { $0 }, into: values, &taken)
+        } else {
+          quick(column, cells, raw, { rows[$0] }, into: values, &taken)
         }
-        taken.known[word] = bits
       }
     }
     return taken
+  }
+
+  /// Reads the cells of the rows that positions of the selection lead to.
+  @inline(__always)
+  private func quick<Column: QuickColumn & ~Copyable>(
+    _ column: borrowing Column,
+    _ cells: UnsafeBufferPointer<Cell>,
+    _ raw: RawSpan,
+    _ row: (Int) -> Int,
+    into values: UnsafeMutableBufferPointer<Column.Value>,
+    _ taken: inout QuickRows
+  ) {
+    var position = 0
+    for word in taken.known.indices {
+      var bits: UInt64 = 0
+      let end = min(position &+ 64, values.count)
+      while position < end {
+        let cell = cells[row(position) &* width &+ field]
+        let start = cell.start
+        let length = cell.end &- start
+        if cell.kind != .inFile {
+          taken.left.append(position)
+        } else if length > 0 {
+          if let value = column.value(raw, start, length) {
+            values[position] = value
+            bits |= 1 &<< UInt64(truncatingIfNeeded: position)
+          } else {
+            taken.left.append(position)
+          }
+        }
+        position &+= 1
+      }
+      taken.known[word] = bits
+    }
   }
 }
 
@@ -94,24 +111,47 @@ func firstBytes(_ word: UInt64, _ length: Int) -> UInt64 {
   word & (~0 &>> UInt64(truncatingIfNeeded: 64 &- 8 &* length))
 }
 
+/// The sixteen bytes from a place on, the first one lowest.
+@inline(__always)
+func doubleWord(_ raw: RawSpan, _ start: Int) -> UInt128 {
+  UInt128(word(raw, start &+ 8)) &<< 64 | UInt128(word(raw, start))
+}
+
 /// Eight digits as a number, the first one in the lowest byte; nil if one is no digit.
 @inline(__always)
 func eightDigits(_ word: UInt64) -> UInt64? {
   let digits = word ^ 0x3030_3030_3030_3030
-  guard ((digits &+ 0x7676_7676_7676_7676) | digits) & 0x8080_8080_8080_8080 == 0 else {
-    return nil
-  }
-  let pairs = (digits &* 10) &+ (digits >> 8)
+  return areDigits(digits) ? number(ofDigits: digits) : nil
+}
+
+/// Up to sixteen digits as a number, of which at least sixteen bytes can be read; nil if one is no
+/// digit. One way for every length, since no two cells have the same.
+@inline(__always)
+func sixteenDigits(_ raw: RawSpan, _ start: Int, _ length: Int) -> UInt64? {
+  let zeros: UInt128 = 0x3030_3030_3030_3030_3030_3030_3030_3030
+  // What is shifted in are digits of zero.
+  let digits =
+    (doubleWord(raw, start) ^ zeros) &<< UInt128(truncatingIfNeeded: 128 &- 8 &* length)
+  let high = UInt64(truncatingIfNeeded: digits)
+  let low = UInt64(truncatingIfNeeded: digits &>> 64)
+  guard areDigits(high), areDigits(low) else { return nil }
+  return number(ofDigits: high) &* 100_000_000 &+ number(ofDigits: low)
+}
+
+/// Whether each byte is a number below ten.
+@inline(__always)
+func areDigits(_ digits: UInt64) -> Bool {
+  ((digits &+ 0x7676_7676_7676_7676) | digits) & 0x8080_8080_8080_8080 == 0
+}
+
+/// Each two of eight digits as a number, in every other byte from the lowest on.
+@inline(__always)
+func pairs(ofDigits digits: UInt64) -> UInt64 { (digits &* 10) &+ (digits >> 8) }
+
+@inline(__always)
+private func number(ofDigits digits: UInt64) -> UInt64 {
+  let pairs = pairs(ofDigits: digits)
   let low = (pairs & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
   let high = (pairs >> 16 & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001
   return (low &+ high) >> 32
-}
-
-/// Up to eight digits as a number, in front of which zeros are thought.
-@inline(__always)
-func digits(_ word: UInt64, _ length: Int) -> UInt64? {
-  let gap = UInt64(truncatingIfNeeded: 64 &- 8 &* length)
-  // The zeros that are shifted in are no digits.
-  let zeros: UInt64 = 0x3030_3030_3030_3030 &>> UInt64(truncatingIfNeeded: 8 &* length)
-  return eightDigits(word &<< gap | (length == 8 ? 0 : zeros))
 }

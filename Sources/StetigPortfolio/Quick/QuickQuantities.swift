@@ -18,16 +18,7 @@ struct QuickQuantities: QuickColumn {
 
   @inline(__always)
   func value(_ raw: RawSpan, _ start: Int, _ length: Int) -> Int64? {
-    let number: UInt64
-    if length <= 8 {
-      guard let whole = digits(word(raw, start), length) else { return nil }
-      number = whole
-    } else {
-      guard length <= 16, let high = digits(word(raw, start), length &- 8),
-        let low = eightDigits(word(raw, start &+ length &- 8))
-      else { return nil }
-      number = high &* 100_000_000 &+ low
-    }
+    guard length <= 16, let number = sixteenDigits(raw, start, length) else { return nil }
     let signed = Int64(truncatingIfNeeded: number)
     return signed <= limit ? signed &* numerator : nil
   }

@@ -4,11 +4,19 @@ import StetigRules
 /// Keys of rows that have been read, turned into rows at once.
 struct QuickReferences: QuickColumn {
   private let index: KeyIndex
+  private let shortKeys: ShortKeys?
 
-  init(_ index: KeyIndex) { self.index = index }
+  init(_ index: KeyIndex) {
+    self.index = index
+    shortKeys = index.shortKeys
+  }
 
   @inline(__always)
   func value(_ raw: RawSpan, _ start: Int, _ length: Int) -> UInt32? {
+    if let shortKeys, length <= 8 {
+      let key = firstBytes(word(raw, start), length)
+      return isPlainWord(key, length) ? shortKeys.row(key) : nil
+    }
     guard isPlainText(raw, start, length) else { return nil }
     return index.quickRow(raw, start, length)
   }

@@ -44,8 +44,9 @@ struct TextMemo {
   /// The first sixteen bytes of a text.
   @inline(__always)
   private static func start(_ raw: RawSpan, _ start: Int, _ length: Int) -> (UInt64, UInt64) {
-    if length <= 8 { return (firstBytes(word(raw, start), length), 0) }
-    return (word(raw, start), firstBytes(word(raw, start &+ 8), min(8, length &- 8)))
+    let after = UInt128(truncatingIfNeeded: 128 &- 8 &* min(16, length))
+    let bytes = doubleWord(raw, start) & (~0 &>> after)
+    return (UInt64(truncatingIfNeeded: bytes), UInt64(truncatingIfNeeded: bytes &>> 64))
   }
 
   @inline(__always)

@@ -5,6 +5,7 @@ import StetigRules
 struct FilePiece {
   private let start: FileStart
   private let source: ByteSource
+  private let takesCommonForms: Bool
   private(set) var range = 0..<0
   var readers: FileReaders
   private(set) var block: CellBlock
@@ -20,12 +21,13 @@ struct FilePiece {
   private(set) var sequenceCount = 0
   private(set) var strayCount = 0
 
-  init(_ start: FileStart, _ source: ByteSource) {
+  init(_ start: FileStart, _ source: ByteSource, _ options: ReadingOptions) {
     self.start = start
     self.source = source
     readers = FileReaders(FileForm(file: source.name))
     block = CellBlock(width: start.headings.count)
-    block.isPadded = true
+    takesCommonForms = options.takesCommonForms
+    block.isPadded = takesCommonForms
   }
 
   /// Whether what follows begins with a row.
@@ -105,6 +107,7 @@ struct FilePiece {
   private mutating func readRows(_ bytes: Span<UInt8>, from first: Int, to end: Int) {
     let from = isFirst ? min(end, first + start.rowsStart) : first
     var rows = SeparatedValues(separator: start.separator, range: from..<end, firstLine: 0)
+    rows.takesCommonForms = takesCommonForms
     while !rows.isAtEnd {
       rows.read(bytes, rowLimit: rowsInBlock, into: &block)
       rowCount += block.rowCount

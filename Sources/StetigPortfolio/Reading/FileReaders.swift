@@ -112,19 +112,22 @@ struct FileReaders {
     return piece
   }
 
-  /// Takes in the rows of a piece, which follow; its lines are counted from `lineOffset`.
-  mutating func add(_ piece: inout FileReaders, lineOffset: Int, _ workers: Workers) {
+  /// Takes in the rows of a piece, which follow; its lines are counted from `lineOffset`. The parts
+  /// of its columns are added to those in `growth`.
+  mutating func add(
+    _ piece: inout FileReaders,
+    lineOffset: Int,
+    _ growth: inout [ColumnGrowth]
+  ) {
     form.rowCount += piece.form.rowCount
     if let rows = piece.result.sample { result.sample?.take(rows) }
-    var growth: [ColumnGrowth] = []
+    var number = 0
     for index in readers.indices {
-      growth += readers[index].growth(from: &piece.readers[index])
+      for next in readers[index].growth(from: &piece.readers[index]) {
+        if number < growth.count { growth[number].parts += next.parts } else { growth.append(next) }
+        number += 1
+      }
       readers[index].add(piece.readers[index], lineOffset: lineOffset)
-    }
-    guard !growth.isEmpty else { return }
-    workers.change(&growth) { _, growth in
-      for part in growth.parts { growth.column.append(part) }
-      growth.parts = []
     }
   }
 

@@ -1,8 +1,9 @@
 import StetigRules
 import StetigText
 
-/// The rows that are turned into columns at a time: their cells fit into the fast memory of a core.
-let rowsInBlock = 2048
+/// The rows that are turned into columns at a time: their bytes and cells stay in the fast memory of
+/// a core, beside the keys that references are looked up in.
+let rowsInBlock = 512
 
 /// The most columns a table may have.
 let columnLimit = 10_000
@@ -12,6 +13,8 @@ struct ReadingOptions: Sendable {
   var workers = Workers.one
   /// About how many bytes of a file a piece has.
   var pieceSize = 1 << 20
+  /// Whether what is written in a common form is read the short way.
+  var takesCommonForms = true
 }
 
 /// Reads separated values: one pass over the bytes for all tables that come from the file.

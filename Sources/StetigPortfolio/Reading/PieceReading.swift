@@ -78,7 +78,7 @@ struct PieceReading {
   /// Reads the next pieces; false if the bytes cannot be had.
   mutating func readSome() -> Bool {
     guard let ranges = nextRanges() else { return false }
-    while pieces.count < ranges.count { pieces.append(FilePiece(start, pass.source)) }
+    while pieces.count < ranges.count { pieces.append(FilePiece(start, pass.source, pass.options)) }
     for (index, range) in ranges.enumerated() {
       pieces[index].begin(
         range,
@@ -89,6 +89,14 @@ struct PieceReading {
     }
     if pieces.count > ranges.count { pieces.removeLast(pieces.count - ranges.count) }
     pass.options.workers.change(&pieces) { _, piece in piece.read() }
+    var growth: [ColumnGrowth] = []
+    // The columns take the rows of all pieces at once, each column by one thread.
+    defer {
+      pass.options.workers.change(&growth) { _, growth in
+        for part in growth.parts { growth.column.append(part) }
+        growth.parts = []
+      }
+    }
     for index in ranges.indices {
       guard !pieces[index].hasFailed else { return false }
       guard pieces[index].endsAfterRow else {
@@ -96,7 +104,7 @@ struct PieceReading {
         break
       }
       neededSize = 0
-      take(index)
+      take(index, &growth)
     }
     return true
   }
@@ -116,11 +124,11 @@ struct PieceReading {
     return readers.finishSurvey()
   }
 
-  private mutating func take(_ index: Int) {
+  private mutating func take(_ index: Int, _ growth: inout [ColumnGrowth]) {
     if position == 0, expectsAllRows, pieces[index].range.upperBound < pass.source.byteCount {
       expectRows(like: pieces[index])
     }
-    readers.add(&pieces[index].readers, lineOffset: line, pass.options.workers)
+    readers.add(&pieces[index].readers, lineOffset: line, &growth)
     problems.add(pieces[index].block, lineOffset: line)
     readers.hasMended(pieces[index].mendedCount)
     if pieces[index].hasOpenQuote { readers.losesRows() }

@@ -18,15 +18,21 @@ package func readPortfolio(
 /// Reads the tables of a portfolio into columns, of large tables a piece at a time, several at once.
 ///
 /// The answer depends neither on `workers` nor on `pieceSize`, which is about how many bytes of a
-/// file a piece has.
+/// file a piece has, nor on `takesCommonForms`: without it each cell goes the long way, which tests
+/// compare with.
 package func readPortfolio(
   sources: [ByteSource],
   mappings: [PortfolioMapping] = [],
   vocabulary: Vocabulary,
   workers: Workers,
-  pieceSize: Int = 1 << 20
+  pieceSize: Int = 1 << 20,
+  takesCommonForms: Bool = true
 ) -> Portfolio {
-  let options = ReadingOptions(workers: workers, pieceSize: max(1, pieceSize))
+  let options = ReadingOptions(
+    workers: workers,
+    pieceSize: max(1, pieceSize),
+    takesCommonForms: takesCommonForms
+  )
   return readPortfolio(sources, mappings, vocabulary, options)
 }
 

@@ -1,35 +1,46 @@
-/// The bytes that end a field or open a quote, looked for in sixteen bytes at a time.
+/// The bytes that end a field or open a quote, looked for in 64 bytes at a time.
 struct FieldMarks {
-  /// The high bit of each byte that is one of them; the first byte is the lowest.
-  typealias Found = (first: UInt64, second: UInt64)
+  /// How many bytes are looked at together.
+  static let width = 64
 
   private let separators: SIMD16<UInt8>
   private let lineFeeds: SIMD16<UInt8>
   private let returns: SIMD16<UInt8>
   private let quotes: SIMD16<UInt8>
-  private let highBits: SIMD16<UInt8>
+  /// A bit of its own for each byte of a word.
+  private let weights: SIMD2<UInt64>
 
   init(_ separator: UInt8) {
     separators = SIMD16(repeating: separator)
     lineFeeds = SIMD16(repeating: 0x0A)
     returns = SIMD16(repeating: 0x0D)
     quotes = SIMD16(repeating: 0x22)
-    highBits = SIMD16(repeating: 0x80)
+    weights = SIMD2(repeating: UInt64(0x8040_2010_0804_0201).littleEndian)
+  }
+
+  /// A bit for each byte from `base` on that is one of them; the first byte is the lowest.
+  @inline(__always)
+  func found(_ raw: RawSpan, _ base: Int) -> UInt64 {
+    found(raw, quarter: base) | found(raw, quarter: base &+ 16) &<< 16
+      | found(raw, quarter: base &+ 32) &<< 32 | found(raw, quarter: base &+ 48) &<< 48
   }
 
   @inline(__always)
-  func found(in bytes: SIMD16<UInt8>) -> Found {
+  private func found(_ raw: RawSpan, quarter base: Int) -> UInt64 {
+    let bytes = raw.unsafeLoadUnaligned(fromByteOffset: base, as: SIMD16<UInt8>.self)
     let mask =
       (bytes .== separators) .| (bytes .== lineFeeds) .| (bytes .== returns) .| (bytes .== quotes)
-    let marked = unsafeBitCast(mask, to: SIMD16<UInt8>.self) & highBits
-    let words = unsafeBitCast(marked, to: SIMD2<UInt64>.self)
-    return (UInt64(littleEndian: words[0]), UInt64(littleEndian: words[1]))
+    let words = unsafeBitCast(mask, to: SIMD2<UInt64>.self) & weights
+    // The sum of the bytes comes to stand in the highest one.
+    let low = (UInt64(littleEndian: words[0]) &* 0x0101_0101_0101_0101) &>> 56
+    let high = (UInt64(littleEndian: words[1]) &* 0x0101_0101_0101_0101) &>> 56
+    return low | high &<< 8
   }
 }
 
 extension SeparatedValues {
   /// Reads rows as `readRow` does, many times as fast, and ends at the start of a row: the one that
-  /// reaches into the last fifteen bytes, or has anything uncommon, is left to `readRow`.
+  /// reaches into the last bytes, or has anything uncommon, is left to `readRow`.
   ///
   /// A row whose fields are all plain, and as many as the heading has, is taken here; any other one
   /// is read again from its start, field by field.
@@ -43,7 +54,7 @@ extension SeparatedValues {
     let width = block.width
     guard width > 0 else { return }
     block.makeRoom(for: rowLimit * width + width)
-    while block.rowCount < rowLimit, position + 16 <= end {
+    while block.rowCount < rowLimit, position + FieldMarks.width <= end {
       let reachesEnd = readPlainRows(bytes, raw, marks, rowLimit: rowLimit, into: &block)
       guard !reachesEnd, block.rowCount < rowLimit, position < end else { return }
       let rowLine = line
@@ -67,7 +78,7 @@ extension SeparatedValues {
     var lines: [UInt32] = []
     swap(&lines, &block.lines)
     lines.reserveCapacity(rowLimit)
-    while !scan.isDone, scan.base + 16 <= end {
+    while !scan.isDone, scan.base + FieldMarks.width <= end {
       cells.withUnsafeMutableBufferPointer { cells in
         scan.run(raw, marks, separator: separator, end: end, cells, &lines)
       }
@@ -183,7 +194,7 @@ private struct RowScan {
     left &-= 1
   }
 
-  /// Takes fields without quotes up to a quote, an uncommon row or the last fifteen bytes.
+  /// Takes fields without quotes up to a quote, an uncommon row or the last bytes.
   mutating func run(
     _ raw: RawSpan,
     _ marks: FieldMarks,
@@ -195,63 +206,53 @@ private struct RowScan {
     var scan = self
     defer { self = scan }
     var lastCell = scan.firstCell &+ width &- 1
-    while scan.base &+ 16 <= end {
+    while scan.base &+ FieldMarks.width <= end {
       let base = scan.base
-      let found = marks.found(
-        in: raw.unsafeLoadUnaligned(fromByteOffset: base, as: SIMD16<UInt8>.self)
-      )
-      var half = base
-      var hits = found.first
-      while true {
-        while hits != 0 {
-          let place = half &+ hits.trailingZeroBitCount &>> 3
-          hits &= hits &- 1
-          let byte = raw.unsafeLoad(fromByteOffset: place, as: UInt8.self)
-          if byte == separator {
-            // A field that follows a quoted one begins behind the mark.
-            guard place >= scan.field else { continue }
-            guard scan.next < lastCell else {
-              scan.stop = .uncommon
-              return
-            }
-            cells[scan.next] = Cell(start: scan.field, end: place, kind: .inFile)
-            scan.next &+= 1
-            scan.field = place &+ 1
-            continue
-          }
-          // The second half of a line end stands before the field.
-          guard place >= scan.field else { continue }
-          if byte == SeparatedValues.quote {
-            scan.quote = place
-            scan.stop = .quote
-            return
-          }
-          guard scan.next == lastCell else {
+      var hits = marks.found(raw, base)
+      while hits != 0 {
+        let place = base &+ hits.trailingZeroBitCount
+        hits &= hits &- 1
+        // The second half of a line end stands before the field, and a field that follows a quoted
+        // one begins behind the mark.
+        guard place >= scan.field else { continue }
+        let byte = raw.unsafeLoad(fromByteOffset: place, as: UInt8.self)
+        if byte == separator {
+          guard scan.next < lastCell else {
             scan.stop = .uncommon
             return
           }
           cells[scan.next] = Cell(start: scan.field, end: place, kind: .inFile)
-          guard scan.hasText(raw, cells) else {
-            scan.stop = .uncommon
-            return
-          }
           scan.next &+= 1
-          lines.append(UInt32(truncatingIfNeeded: scan.rowLine))
           scan.field = place &+ 1
-          if byte == SeparatedValues.carriageReturn, scan.field < end,
-            raw.unsafeLoad(fromByteOffset: scan.field, as: UInt8.self) == SeparatedValues.lineFeed
-          {
-            scan.field &+= 1
-          }
-          scan.endRow()
-          lastCell = scan.firstCell &+ width &- 1
-          if scan.left == 0 { return }
+          continue
         }
-        if half != base { break }
-        half = base &+ 8
-        hits = found.second
+        if byte == SeparatedValues.quote {
+          scan.quote = place
+          scan.stop = .quote
+          return
+        }
+        guard scan.next == lastCell else {
+          scan.stop = .uncommon
+          return
+        }
+        cells[scan.next] = Cell(start: scan.field, end: place, kind: .inFile)
+        guard scan.hasText(raw, cells) else {
+          scan.stop = .uncommon
+          return
+        }
+        scan.next &+= 1
+        lines.append(UInt32(truncatingIfNeeded: scan.rowLine))
+        scan.field = place &+ 1
+        if byte == SeparatedValues.carriageReturn, scan.field < end,
+          raw.unsafeLoad(fromByteOffset: scan.field, as: UInt8.self) == SeparatedValues.lineFeed
+        {
+          scan.field &+= 1
+        }
+        scan.endRow()
+        lastCell = scan.firstCell &+ width &- 1
+        if scan.left == 0 { return }
       }
-      scan.base = base &+ 16
+      scan.base = base &+ FieldMarks.width
     }
   }
 

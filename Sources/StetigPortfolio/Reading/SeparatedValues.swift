@@ -11,6 +11,8 @@ struct SeparatedValues {
   var line: Int
   /// Whether a quote is not closed, so that the rows after it are lost.
   private(set) var hasOpenQuote = false
+  /// Whether plain rows are read many bytes at a time.
+  var takesCommonForms = true
 
   static let quote = UInt8(ascii: "\"")
   static let lineFeed: UInt8 = 0x0A
@@ -29,7 +31,7 @@ struct SeparatedValues {
   /// Appends at most `rowLimit` rows to the block. A row with too few fields is filled up, of one
   /// with too many the last ones are left out; both are reported, unless what is left out is empty.
   mutating func read(_ bytes: Span<UInt8>, rowLimit: Int, into block: inout CellBlock) {
-    readByWords(bytes, rowLimit: rowLimit, into: &block)
+    if takesCommonForms { readByWords(bytes, rowLimit: rowLimit, into: &block) }
     while position < end, block.rowCount < rowLimit {
       let rowLine = line
       let firstCell = block.cellCount
