@@ -122,7 +122,7 @@ import Testing
     var to: [Int64] = []
     for row in 0..<rows {
       // Ends of months and leap days are what matters.
-      let month = Int.random(in: 0..<1_200, using: &random)
+      let month = Int.random(in: 0..<2_640, using: &random)
       let base = YearMonth(year: 1_900 + month / 12, month: month % 12 + 1)
       let start = base?.firstDay.dayNumber ?? 0
       let first = Int64(start) + Int64.random(in: -3...3, using: &random)

@@ -22,10 +22,11 @@ extension LaneFile {
       map(day, length, into: result, rows: rows) { day, length in
         // Neither open end is within the calendar, nor can lengths beyond it lead back into it.
         let shifted = day &+ sign &* length
-        let isOutside =
-          day < firstDay || day > lastDay || length <= openLow || length >= openHigh
-          || shifted < firstDay || shifted > lastDay
-        return isOutside ? open : shifted
+        let isOutside = signs(
+          (day &- firstDay) | (lastDay &- day) | (length &- openLow &- 1)
+            | (openHigh &- 1 &- length) | (shifted &- firstDay) | (lastDay &- shifted)
+        )
+        return (shifted & ~isOutside) | (open & isOutside)
       }
       return
     }
@@ -68,8 +69,11 @@ extension LaneFile {
   ) {
     switch spans {
     case .months:
-      map(first, last, into: result, rows: rows) { first, last in
-        isDay(first) && isDay(last) ? wholeMonths(first, last) : open
+      tabledDays.withUnsafeBufferPointer { table in
+        map(first, last, into: result, rows: rows) { first, last in
+          if let count = wholeMonths(first, last, table) { return count }
+          return isDay(first) && isDay(last) ? wholeMonths(first, last) : open
+        }
       }
     case .years:
       map(first, last, into: result, rows: rows) { first, last in
@@ -95,17 +99,23 @@ extension LaneFile {
     let low = values(result.low, rows: rows)
     let high = values(result.high, rows: rows)
     let months: Int64 = spans == .years ? 12 : 1
-    for row in 0..<rows {
-      let (from, to) = (firstHigh[row], lastLow[row])
-      let least = isDay(from) && isDay(to) ? wholeMonths(from, to) : 0
-      low[row] = months == 1 ? least : least / 12
-      if from == firstLow[row], to == lastHigh[row] {
-        high[row] = isDay(from) && isDay(to) ? low[row] : openHigh
-      } else if isDay(firstLow[row]), isDay(lastHigh[row]) {
-        let most = wholeMonths(firstLow[row], lastHigh[row])
-        high[row] = months == 1 ? most : most / 12
-      } else {
-        high[row] = openHigh
+    tabledDays.withUnsafeBufferPointer { table in
+      for row in 0..<rows {
+        let (from, to) = (firstHigh[row], lastLow[row])
+        let isKnown = (from ^ firstLow[row]) | (to ^ lastHigh[row]) == 0
+        if isKnown, let count = wholeMonths(from, to, table) {
+          low[row] = months == 1 ? count : count / 12
+          high[row] = low[row]
+          continue
+        }
+        let least = isDay(from) && isDay(to) ? wholeMonths(from, to) : 0
+        low[row] = months == 1 ? least : least / 12
+        if isDay(firstLow[row]), isDay(lastHigh[row]) {
+          let most = wholeMonths(firstLow[row], lastHigh[row])
+          high[row] = months == 1 ? most : most / 12
+        } else {
+          high[row] = openHigh
+        }
       }
     }
   }
@@ -174,6 +184,41 @@ private func wholeMonths(_ first: Int64, _ last: Int64) -> Int64 {
   if from.day == 1 { return between &+ (to.isLastOfMonth ? 1 : 0) }
   if from.day &- 1 <= to.day || to.isLastOfMonth { return max(0, between) }
   return max(0, between &- 1)
+}
+
+/// What `monthAndDay` tells of the days of this time and of those before and after it: the month
+/// from the ninth bit on, the day from the second, and whether it is the last one of its month.
+///
+/// Days of projects lie within some years, so that what is read of it stays in the cache.
+private let tabledDays: [UInt32] = (0..<tabledDayCount).map { day in
+  let found = monthAndDay(Int64(day))
+  return UInt32(truncatingIfNeeded: found.month << 8 | found.day << 1)
+    | (found.isLastOfMonth ? 1 : 0)
+}
+
+/// From 1970-01-01 to 2099-12-31.
+private let tabledDayCount = 47_482
+
+/// Counts with the table; nil for days that are not in it.
+@inline(__always)
+private func wholeMonths(
+  _ first: Int64,
+  _ last: Int64,
+  _ table: UnsafeBufferPointer<UInt32>
+) -> Int64? {
+  let count = UInt64(truncatingIfNeeded: table.count)
+  guard UInt64(bitPattern: first) < count, UInt64(bitPattern: last) < count,
+    let base = table.baseAddress
+  else { return nil }
+  if last < first { return 0 }
+  let from = Int64(base[Int(truncatingIfNeeded: first)])
+  let to = Int64(base[Int(truncatingIfNeeded: last)])
+  let dayBefore = (from & 0xff) >> 1 &- 1
+  let isLast = to & 1
+  // 1 where the last day is before the day on which a month is full.
+  let isShort = ((((to & 0xff) >> 1) &- dayBefore) >> 63) & (isLast &- 1)
+  let fromFirst = dayBefore == 0 ? isLast : 0
+  return max(0, to >> 8 &- from >> 8 &+ isShort &+ fromFirst)
 }
 
 /// A day of the calendar by months since the beginning of the years.

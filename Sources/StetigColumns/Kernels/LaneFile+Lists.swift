@@ -26,6 +26,26 @@ extension LaneFile {
     return total
   }
 
+  /// Lists the children of rows that have one each.
+  ///
+  /// `first`: the row of the first one in the child table; the others follow.
+  package mutating func listOneEach(
+    from first: Int,
+    rows: Int,
+    ends: Lane,
+    childRows: Lane,
+    childOwners: Lane
+  ) {
+    let end = values(ends, rows: rows)
+    let numbers = values(childRows, rows: rows)
+    let positions = values(childOwners, rows: rows)
+    for row in 0..<rows {
+      end[row] = Int64(row &+ 1)
+      numbers[row] = Int64(first &+ row)
+      positions[row] = Int64(row)
+    }
+  }
+
   /// Lists the children of the rows of a batch, in the order of their owners.
   ///
   /// `childRows`: receives the row of the child table; with room for all.
@@ -107,6 +127,17 @@ extension LaneFile {
     let target = values(result, rows: rows)
     let marks = marks(space, rows: rows)
     let open = end.open
+    if hasOneEach(last, rows) {
+      let other = end == .low ? openHigh : openLow
+      for row in 0..<rows {
+        let term = terms[row]
+        let counts =
+          bit(surely, row) || (bit(maybe, row) && (end == .low ? term < 0 : term > 0))
+        if counts, term == other { setBit(marks, row) }
+        target[row] = counts && term != other ? term : 0
+      }
+      return
+    }
     var child = 0
     for row in 0..<rows {
       let last = Int(truncatingIfNeeded: last[row])
@@ -158,5 +189,25 @@ extension LaneFile {
       }
       target[row] = reached
     }
+  }
+}
+
+/// Whether each owner has one child, so that a child has the number of its owner.
+private func hasOneEach(_ ends: UnsafeMutablePointer<Int64>, _ rows: Int) -> Bool {
+  var difference: Int64 = 0
+  for row in 0..<rows { difference |= ends[row] ^ Int64(row &+ 1) }
+  return difference == 0
+}
+
+extension ChildRows {
+  /// Whether owners from one on have one row each, in their order; its number.
+  package func oneEach(from owner: Int, count: Int) -> Int? {
+    guard rows == nil, owner >= 0, owner + count < starts.count else { return nil }
+    let first = starts[owner]
+    var difference: UInt32 = 0
+    for offset in 0...count {
+      difference |= starts[owner + offset] ^ (first &+ UInt32(truncatingIfNeeded: offset))
+    }
+    return difference == 0 ? Int(first) : nil
   }
 }

@@ -38,6 +38,66 @@ extension LaneFile {
     }
   }
 
+  /// The classes of the rows of a table by number of the row.
+  package mutating func gather(_ classes: [UInt16], by rows: Lane, into result: Lane, count: Int) {
+    requireRows(rows, below: classes.count, count: count)
+    let index = values(rows, rows: count)
+    let target = values(result, rows: count)
+    classes.withUnsafeBufferPointer { source in
+      guard let source = source.baseAddress else { return }
+      for row in 0..<count { target[row] = Int64(source[Int(truncatingIfNeeded: index[row])]) }
+    }
+  }
+
+  /// The values of a table by class of its row; as many as some power of two, from 64 on.
+  package mutating func gatherOfClass(
+    _ table: [Int64],
+    by classes: Lane,
+    into result: Lane,
+    count: Int
+  ) {
+    let last = requirePower(table.count) &- 1
+    let index = values(classes, rows: count)
+    let target = values(result, rows: count)
+    table.withUnsafeBufferPointer { source in
+      guard let source = source.baseAddress else { return }
+      for row in 0..<count { target[row] = source[Int(truncatingIfNeeded: index[row]) & last] }
+    }
+  }
+
+  /// The bits of a table by class of its row; as many as some power of two, from 64 on.
+  package mutating func gatherOfClass(
+    _ bits: [UInt64],
+    by classes: Lane,
+    into result: Mask,
+    count: Int
+  ) {
+    let last = requirePower(bits.count) &- 1
+    let index = values(classes, rows: count)
+    let target = words(result, rows: count)
+    bits.withUnsafeBufferPointer { source in
+      guard let source = source.baseAddress else { return }
+      for word in 0..<wordCount(count) {
+        var gathered: UInt64 = 0
+        var row = min(count, (word &+ 1) << 6)
+        while row > word << 6 {
+          row &-= 1
+          let number = index[row]
+          let bit =
+            source[Int(truncatingIfNeeded: number &>> 6) & last]
+            &>> UInt64(truncatingIfNeeded: number)
+          gathered = gathered &+ gathered &+ (bit & 1)
+        }
+        target[word] = gathered
+      }
+    }
+  }
+
+  private func requirePower(_ count: Int) -> Int {
+    precondition(count > 0 && count & (count - 1) == 0, "classes are filled up to a power of two")
+    return count
+  }
+
   /// The bits of a table by number of its row.
   package mutating func gather(_ bits: [UInt64], by rows: Lane, into result: Mask, count: Int) {
     requireRows(rows, below: bits.count << 6, count: count)
@@ -104,8 +164,11 @@ extension LaneFile {
       var row = min(count, (word &+ 1) << 6)
       while row > word << 6 {
         row &-= 1
-        let yes: UInt64 = bit(source, Int(truncatingIfNeeded: index[row])) ? 1 : 0
-        gathered = gathered &+ gathered &+ yes
+        let number = index[row]
+        let bit =
+          source[Int(truncatingIfNeeded: number &>> 6)]
+          &>> UInt64(truncatingIfNeeded: number)
+        gathered = gathered &+ gathered &+ (bit & 1)
       }
       target[word] = gathered
     }

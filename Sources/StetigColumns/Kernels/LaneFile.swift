@@ -109,6 +109,13 @@ package struct LaneFile: ~Copyable {
     return overflowStarts[space][word]
   }
 
+  /// Whether a row of a space is marked.
+  package func isAnyOverflow(_ space: Int, rows: Int) -> Bool {
+    assert(rows <= spaceRooms[space])
+    for word in 0..<wordCount(rows) where overflowStarts[space][word] != 0 { return true }
+    return false
+  }
+
   /// The number of a lane in a row.
   package subscript(_ lane: Lane, _ row: Int) -> Int64 {
     get {
@@ -174,6 +181,12 @@ package struct LaneFile: ~Copyable {
   /// The first numbers of a lane.
   package func prefix(_ lane: Lane, _ rows: Int) -> [Int64] {
     Array(UnsafeBufferPointer(start: values(lane, rows: rows), count: rows))
+  }
+
+  /// Adds the first numbers of a lane to others.
+  package func append(_ lane: Lane, rows: Int, to numbers: inout [Int64]) {
+    precondition(rows <= laneRooms[lane.index])
+    numbers.append(contentsOf: UnsafeBufferPointer(start: laneStarts[lane.index], count: rows))
   }
 
   /// The first words of a mask.

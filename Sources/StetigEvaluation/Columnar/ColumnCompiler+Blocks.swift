@@ -7,10 +7,16 @@ struct ColumnAnswer: Sendable {
   var conditions: [ColumnCondition]
   /// Where a deciding condition is violated.
   var violated: Mask
-  /// Where a deciding condition is undecided.
+  /// Where a deciding condition is undecided; says nothing where one is violated.
   var open: Mask
   /// The least and the most cents.
   var grant: ColumnGrant
+  /// Where each of the conditions makes the project ineligible, in their order.
+  var violations: [Mask] = []
+  /// The rows that the answer is computed for, all others being violated; nil: all.
+  var selection: SpaceID?
+  /// Where rows are violated that are not in the selection, by row while it has all of them.
+  var excluded: [Mask] = []
 }
 
 /// The grant of a block in all rows of a batch.
@@ -28,6 +34,8 @@ enum ColumnGrant: Sendable {
 private struct ColumnVerdict {
   var violated: Mask
   var open: Mask
+  /// By condition.
+  var violations: [Mask] = []
 }
 
 extension ColumnCompiler {
@@ -92,7 +100,8 @@ extension ColumnCompiler {
       conditions: conditions,
       violated: verdict.violated,
       open: verdict.open,
-      grant: try joined(grants)
+      grant: try joined(grants),
+      violations: verdict.violations
     )
   }
 
@@ -107,8 +116,11 @@ extension ColumnCompiler {
     let outcome = condition.outcome
     let violated = and(outcome.violated, condition.decides, space)
     verdict.violated = or(verdict.violated, violated, space)
-    emit(.settle(block: number, verdict.violated), space)
-    let settled = or(outcome.fulfilled, or(outcome.inapplicable, outcome.violated, space), space)
+    let asked = verdict.violations.count
+    verdict.violations.append(violated)
+    emit(.settle(block: number, condition: asked, verdict.violated), space)
+    // Where it is violated, nobody asks what is open.
+    let settled = or(outcome.fulfilled, outcome.inapplicable, space)
     verdict.open = or(verdict.open, without(condition.decides, settled, space), space)
   }
 

@@ -26,6 +26,7 @@ extension ColumnCompiler {
     case .subject:
       if case .subject = plan.arena[row].operation { return true }
       return false
+    case .selection: return false
     case .element:
       if case .element(let number) = plan.arena[row].operation {
         return number + 1 == spaces[space.index].depth

@@ -79,7 +79,7 @@ extension ColumnCompiler {
     switch spaces[space.index].kind {
     case .subject: 0
     case .table(_, let order): order + 1
-    case .element(let parent, _, _, _): segment(of: parent)
+    case .element(let parent, _, _, _), .selection(let parent): segment(of: parent)
     }
   }
 

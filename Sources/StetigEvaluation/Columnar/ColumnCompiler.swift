@@ -36,7 +36,7 @@ struct ColumnCompiler {
   private var elementSpaces: [ElementKey: SpaceID] = [:]
   private var tableOfPath: [TableKey: Int] = [:]
   private var rowLanes: [SpaceID: Lane] = [:]
-  private var gatheredOverflow: Set<GatherKey> = []
+  private var gatheredClasses: [GatherKey: Lane] = [:]
   /// Where the values of facts lie, as far as it was asked.
   var extents: [FactID: LaneRange] = [:]
   private var leafMemo: [LeafKey: NodeLeaves] = [:]
@@ -170,7 +170,7 @@ struct ColumnCompiler {
     switch spaces[space.index].kind {
     case .subject: nil
     case .table(let path, _): path
-    case .element(let parent, _, _, _): origin(of: parent)
+    case .element(let parent, _, _, _), .selection(let parent): origin(of: parent)
     }
   }
 
@@ -242,15 +242,17 @@ struct ColumnCompiler {
     let reference = try compile(path, space, depth: depth)
     guard case .row(let rows, _) = reference.content else { throw .here }
     let gatherKey = GatherKey(table: table, space: space, rows: rows)
-    if gatheredOverflow.insert(gatherKey).inserted {
+    if gatheredClasses[gatherKey] == nil {
       emit(.gatherOverflow(table: table, by: rows), space)
+      gatheredClasses[gatherKey] = lane(space) { .gatherClasses(table: table, by: rows, into: $0) }
     }
+    let places = TablePlaces(rows: rows, classes: gatheredClasses[gatherKey] ?? rows)
     return moved(value) { (compiler, lane: Lane) in
       let slot = compiler.slot(of: lane, table)
-      return compiler.lane(space) { .gatherLane(table: table, slot: slot, by: rows, into: $0) }
+      return compiler.lane(space) { .gatherLane(table: table, slot: slot, by: places, into: $0) }
     } mask: { compiler, mask in
       let slot = compiler.slot(of: mask, table)
-      return compiler.mask(space) { .gatherMask(table: table, slot: slot, by: rows, into: $0) }
+      return compiler.mask(space) { .gatherMask(table: table, slot: slot, by: places, into: $0) }
     }
   }
 

@@ -96,7 +96,7 @@ extension ColumnarProgram {
     }
     for index in blocks.indices {
       batch.blocks[index].resize(rows.count)
-      if let answer = code.answers[index] {
+      if let answer = places[index] {
         read(answer, index, workspace, &batch)
         redo(index, answer, workspace, &batch)
       } else {
@@ -106,7 +106,7 @@ extension ColumnarProgram {
   }
 
   private func read(
-    _ answer: ColumnAnswer,
+    _ answer: AnswerPlaces,
     _ index: Int,
     _ workspace: borrowing ColumnarWorkspace,
     _ batch: inout ColumnarBatch
@@ -116,22 +116,29 @@ extension ColumnarProgram {
       for row in 0..<count { batch.blocks[index].verdicts[row] = Verdict.ineligible.code }
       return
     }
-    for row in 0..<count {
-      batch.blocks[index].verdicts[row] =
-        workspace.registers[answer.violated, row]
-        ? Verdict.ineligible.code
-        : workspace.registers[answer.open, row] ? Verdict.undecided.code : Verdict.eligible.code
+    let selected = selected(of: answer, workspace, count)
+    if selected.count < count {
+      for row in 0..<count { batch.blocks[index].verdicts[row] = Verdict.ineligible.code }
     }
-    if case .cents(let ends, _) = answer.grant {
-      for row in 0..<count {
-        let high = workspace.registers[ends.high, row]
-        batch.blocks[index].grantLow[row] = workspace.registers[ends.low, row]
+    // Only where all rows are asked for does a selection have rows that are violated.
+    let hasAll = batch.wantsConditions || batch.wantsGrantsOfIneligible
+    for place in 0..<selected.count {
+      let row = selected.row(place, workspace)
+      var isViolated = workspace.registers[answer.violated, place]
+      if hasAll, isExcluded(row, index, workspace) { isViolated = true }
+      let isOpen = workspace.registers[answer.open, place]
+      let verdict: Verdict = isViolated ? .ineligible : isOpen ? .undecided : .eligible
+      batch.blocks[index].verdicts[row] = verdict.code
+      if case .cents(let ends, _) = answer.grant,
+        verdict != .ineligible || batch.wantsGrantsOfIneligible
+      {
+        let high = workspace.registers[ends.high, place]
+        batch.blocks[index].grantLow[row] = workspace.registers[ends.low, place]
         batch.blocks[index].grantHigh[row] = high >= openHigh ? .max : high
       }
-      if !batch.wantsGrantsOfIneligible { batch.blocks[index].clearGrantsOfIneligible() }
     }
     guard batch.wantsConditions else { return }
-    batch.blocks[index].conditions = answer.conditions.map { condition in
+    batch.blocks[index].conditions = (code.answers[index]?.conditions ?? []).map { condition in
       let outcome = condition.outcome
       var outcomes = Array(repeating: ConditionOutcome.undecided.code, count: count)
       for row in 0..<count {
@@ -147,37 +154,34 @@ extension ColumnarProgram {
     }
   }
 
+  private func isExcluded(
+    _ row: Int,
+    _ index: Int,
+    _ workspace: borrowing ColumnarWorkspace
+  ) -> Bool {
+    for mask in code.answers[index]?.excluded ?? [] where workspace.registers[mask, row] {
+      return true
+    }
+    return false
+  }
+
   /// Lets the reference evaluator do the cases in which a number did not fit, and the grants
   /// without a kernel.
   private func redo(
     _ index: Int,
-    _ answer: ColumnAnswer,
+    _ answer: AnswerPlaces,
     _ workspace: borrowing ColumnarWorkspace,
     _ batch: inout ColumnarBatch
   ) {
     let count = batch.rows.count
-    let isSettled = workspace.isSettled(index)
-    for word in 0..<wordCount(count) {
-      var marked = workspace.registers.overflow(0, word: word)
-      switch answer.grant {
-      case .none: break
-      case .cents(_, let redo): if !isSettled { marked |= workspace.registers.word(redo, word) }
-      case .reference:
-        // Only where it is asked for has a violated project a grant.
-        if batch.wantsGrantsOfIneligible {
-          marked = ~0
-        } else if !isSettled {
-          marked |= ~workspace.registers.word(answer.violated, word)
-        }
-      }
-      let left = count - word << 6
-      if left < 64 { marked &= (1 << UInt64(left)) - 1 }
-      while marked != 0 {
-        let row = word << 6 + marked.trailingZeroBitCount
-        if batch.isWanted(index, row) { refer(index, row, &batch) }
-        marked &= marked - 1
-      }
+    let rows: [Int]
+    if case .reference = answer.grant, batch.wantsGrantsOfIneligible {
+      // Only where it is asked for has a violated project a grant.
+      rows = Array(0..<count)
+    } else {
+      rows = leftToReference(of: answer, index, workspace, count)
     }
+    for row in rows where batch.isWanted(index, row) { refer(index, row, &batch) }
   }
 
   private func refer(_ index: Int, _ row: Int, _ batch: inout ColumnarBatch) {
@@ -217,13 +221,6 @@ extension ColumnarBatch {
 }
 
 extension ColumnarBatch.Block {
-  fileprivate mutating func clearGrantsOfIneligible() {
-    for row in verdicts.indices where verdicts[row] == Verdict.ineligible.code {
-      grantLow[row] = 0
-      grantHigh[row] = 0
-    }
-  }
-
   fileprivate mutating func resize(_ count: Int) {
     if verdicts.count == count {
       for row in 0..<count {

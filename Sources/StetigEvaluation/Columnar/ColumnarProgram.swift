@@ -20,6 +20,8 @@ package struct ColumnarProgram: Sendable {
   /// The registers of each space with what they are filled with.
   let laneRooms: [[(lane: Lane, fill: Int64)]]
   let maskRooms: [[(mask: Mask, fill: Bool)]]
+  /// Where the verdict and the grant of each block stand; nil as in `code.answers`.
+  let places: [AnswerPlaces?]
   let blocks: [PlannedBlock]
   /// How many projects a batch has at most; a multiple of 64.
   package let batchSize: Int
@@ -48,12 +50,15 @@ package struct ColumnarProgram: Sendable {
       )
       var simplification = Simplification(compiler.program(of: blocks))
       simplification.run()
-      code = RegisterAllocation.share(Demand.prune(simplification.program))
+      let asked = Demand.prune(simplification.program)
+      code = RegisterAllocation.share(Demand.prune(Narrowing.narrow(asked)))
       self.plan = compiler.plan
     } else {
       code = CompiledProgram(answers: blocks.map { _ in nil })
       self.plan = plan
     }
+    code.findRuns()
+    places = code.answers.map { [spaces = code.spaces] in $0?.places(in: spaces) }
     let program = code
     laneRooms = program.lanesOfSpace.map { $0.map { ($0, program.laneFill[$0.index]) } }
     maskRooms = program.masksOfSpace.map { $0.map { ($0, program.maskFill[$0.index]) } }
@@ -103,7 +108,8 @@ package struct ColumnarProgram: Sendable {
     var found: [Int] = []
     for placed in code.segments[table + 1] {
       switch placed.instruction {
-      case .gatherLane(let source, _, _, _), .gatherMask(let source, _, _, _),
+      case .gatherClasses(let source, _, _), .gatherLane(let source, _, _, _),
+        .gatherMask(let source, _, _, _),
         .gatherOverflow(let source, _):
         if !found.contains(source) { found.append(source) }
       default: continue
@@ -121,6 +127,7 @@ package struct ColumnarProgram: Sendable {
       code.tables[table].append(from: workspace, count: count)
       start += count
     }
+    code.tables[table].classify()
   }
 }
 

@@ -82,6 +82,69 @@ package struct ColumnarResults: Sendable {
 }
 
 extension ColumnarResults.Block {
+  /// Makes room for the rows of a batch; none of them is anything but ineligible.
+  fileprivate mutating func beginRows(_ count: Int) {
+    for word in 0..<wordCount(count) {
+      let inside = count - word << 6
+      eligible.append(0)
+      ineligible.append(inside < 64 ? (1 << UInt64(inside)) - 1 : ~0)
+    }
+  }
+
+  /// Adds the rows of a selection, none of which is ineligible.
+  fileprivate mutating func add(
+    _ selected: SelectedRows,
+    _ answer: AnswerPlaces,
+    _ firstWord: Int,
+    _ workspace: borrowing ColumnarWorkspace
+  ) {
+    for place in 0..<selected.count {
+      let row = selected.row(place, workspace)
+      let bit: UInt64 = 1 &<< UInt64(truncatingIfNeeded: row & 63)
+      ineligible[firstWord &+ row >> 6] &= ~bit
+      if !workspace.registers[answer.open, place] { eligible[firstWord &+ row >> 6] |= bit }
+    }
+    guard case .cents(let ends, _) = answer.grant else {
+      least += Array(repeating: 0, count: selected.count)
+      return
+    }
+    let first = least.count
+    workspace.registers.append(ends.low, rows: selected.count, to: &least)
+    for place in 0..<selected.count {
+      let high = workspace.registers[ends.high, place]
+      if high != least[first &+ place] {
+        openCases.append(UInt32(truncatingIfNeeded: first &+ place))
+        most.append(high >= openHigh ? .max : high)
+      }
+    }
+  }
+
+  /// Adds a case after all those before it.
+  ///
+  /// - Parameter firstWord: the word of the first row of its batch.
+  @inline(__always)
+  fileprivate mutating func add(_ one: RedoneCase, _ firstWord: Int) {
+    if one.verdict == .ineligible { return }
+    let word = firstWord &+ one.row >> 6
+    let bit: UInt64 = 1 &<< UInt64(one.row & 63)
+    ineligible[word] &= ~bit
+    if one.verdict == .eligible { eligible[word] |= bit }
+    if one.low != one.high {
+      openCases.append(UInt32(truncatingIfNeeded: least.count))
+      most.append(one.high)
+    }
+    least.append(one.low)
+  }
+
+  /// Counts the cases before each word.
+  fileprivate mutating func rankWords() {
+    var rank: UInt32 = 0
+    ranks = ineligible.map { word in
+      defer { rank &+= UInt32(truncatingIfNeeded: (~word).nonzeroBitCount) }
+      return rank
+    }
+  }
+
   /// Where a case stands among those whose grant is not exact.
   fileprivate func position(_ place: UInt32) -> Int? {
     var low = 0
@@ -138,70 +201,67 @@ package struct ColumnarCollector: Sendable {
     for index in blocks.indices {
       let redone = program.redo(index, rows, workspace)
       referenceCases += redone.count
-      add(program.code.answers[index], to: index, rows.count, workspace, redone)
+      blocks[index].beginRows(rows.count)
+      let first = parts.last?.words ?? 0
+      if let answer = program.places[index], !workspace.isSettled(index) {
+        add(answer, of: program, to: index, first, rows.count, workspace, redone)
+      } else {
+        for one in redone { blocks[index].add(one, first) }
+      }
     }
   }
 
+  /// Adds what is not ineligible, in the order of the rows.
   private mutating func add(
-    _ answer: ColumnAnswer?,
+    _ answer: AnswerPlaces,
+    of program: ColumnarProgram,
     to block: Int,
+    _ firstWord: Int,
     _ count: Int,
     _ workspace: borrowing ColumnarWorkspace,
     _ redone: [RedoneCase]
   ) {
+    let selected = program.selected(of: answer, workspace, count)
+    if redone.isEmpty, answer.selection != nil {
+      blocks[block].add(selected, answer, firstWord, workspace)
+      return
+    }
     var next = 0
-    for word in 0..<wordCount(count) {
-      let all: UInt64 = count - word << 6 >= 64 ? ~0 : (1 << UInt64(count & 63)) - 1
-      var ineligible = all
-      var eligible: UInt64 = 0
-      if let answer, !workspace.isSettled(block) {
-        ineligible = workspace.registers.word(answer.violated, word) & all
-        eligible = ~workspace.registers.word(answer.open, word) & ~ineligible & all
+    for word in 0..<wordCount(selected.count) {
+      var left = ~workspace.registers.word(answer.violated, word)
+      let inside = selected.count - word << 6
+      if inside < 64 { left &= (1 << UInt64(inside)) - 1 }
+      let open = workspace.registers.word(answer.open, word)
+      while left != 0 {
+        let bit = left.trailingZeroBitCount
+        left &= left - 1
+        let place = word << 6 + bit
+        let row = selected.row(place, workspace)
+        while next < redone.count, redone[next].row < row {
+          blocks[block].add(redone[next], firstWord)
+          next += 1
+        }
+        if next < redone.count, redone[next].row == row { continue }
+        let verdict: Verdict = open >> UInt64(bit) & 1 != 0 ? .undecided : .eligible
+        var (low, high): (Int64, Int64) = (0, 0)
+        if case .cents(let ends, _) = answer.grant {
+          (low, high) = (
+            workspace.registers[ends.low, place], workspace.registers[ends.high, place]
+          )
+          if high >= openHigh { high = .max }
+        }
+        blocks[block].add(
+          RedoneCase(row: row, verdict: verdict, low: low, high: high),
+          firstWord
+        )
       }
-      let first = next
-      while next < redone.count, redone[next].row >> 6 == word {
-        let bit: UInt64 = 1 << UInt64(redone[next].row & 63)
-        ineligible = redone[next].verdict == .ineligible ? ineligible | bit : ineligible & ~bit
-        eligible = redone[next].verdict == .eligible ? eligible | bit : eligible & ~bit
-        next += 1
-      }
-      blocks[block].ineligible.append(ineligible)
-      blocks[block].eligible.append(eligible)
-      addGrants(answer?.grant, block, word, all & ~ineligible, workspace, redone[first..<next])
     }
-  }
-
-  private mutating func addGrants(
-    _ grant: ColumnGrant?,
-    _ block: Int,
-    _ word: Int,
-    _ cases: UInt64,
-    _ workspace: borrowing ColumnarWorkspace,
-    _ redone: ArraySlice<RedoneCase>
-  ) {
-    var left = cases
-    var next = redone.startIndex
-    while left != 0 {
-      let row = word << 6 + left.trailingZeroBitCount
-      left &= left - 1
-      while next < redone.endIndex, redone[next].row < row { next += 1 }
-      var (low, high): (Int64, Int64) = (0, 0)
-      if next < redone.endIndex, redone[next].row == row {
-        (low, high) = (redone[next].low, redone[next].high)
-      } else if case .cents(let ends, _) = grant {
-        (low, high) = (workspace.registers[ends.low, row], workspace.registers[ends.high, row])
-        if high >= openHigh { high = .max }
-      }
-      if low != high {
-        blocks[block].openCases.append(UInt32(truncatingIfNeeded: blocks[block].least.count))
-        blocks[block].most.append(high)
-      }
-      blocks[block].least.append(low)
-    }
+    for one in redone[next...] { blocks[block].add(one, firstWord) }
   }
 
   /// Puts what the threads collected in the order of the projects.
   package static func joined(_ collectors: consuming [ColumnarCollector]) -> ColumnarResults {
+    if collectors.count == 1, collectors[0].isInOrder { return collectors[0].finished() }
     var order: [(number: Int, collector: Int, part: Int)] = []
     for (collector, collected) in collectors.enumerated() {
       for part in collected.parts.indices {
@@ -214,6 +274,18 @@ package struct ColumnarCollector: Sendable {
       collectors[place.collector].copy(place.part, to: &results)
     }
     for collector in collectors { results.add(referenceCases: collector.referenceCases) }
+    return results
+  }
+
+  private var isInOrder: Bool { parts.indices.allSatisfy { parts[$0].number == $0 } }
+
+  /// The results of one collector with all batches.
+  private func finished() -> ColumnarResults {
+    var results = ColumnarResults(
+      blocks: blocks,
+      rows: parts.reduce(0) { $0 + $1.rows }
+    )
+    results.add(referenceCases: referenceCases)
     return results
   }
 
@@ -236,6 +308,12 @@ package struct ColumnarCollector: Sendable {
 extension ColumnarResults {
   fileprivate init(blockCount: Int) {
     blocks = Array(repeating: Block(), count: blockCount)
+  }
+
+  fileprivate init(blocks: [Block], rows: Int) {
+    self.blocks = blocks
+    rowCount = rows
+    for index in self.blocks.indices { self.blocks[index].rankWords() }
   }
 
   fileprivate mutating func add(rows: Int) { rowCount += rows }
@@ -263,7 +341,7 @@ extension ColumnarResults {
   }
 }
 
-/// A case of a batch that the reference evaluator did.
+/// What a case of a batch comes to.
 struct RedoneCase: Sendable {
   /// In the batch.
   var row: Int
@@ -302,45 +380,31 @@ extension ColumnarProgram {
     _ rows: Range<Int>,
     _ workspace: borrowing ColumnarWorkspace
   ) -> [RedoneCase] {
-    var redone: [RedoneCase] = []
-    for word in 0..<wordCount(rows.count) {
-      var marked = left(index, word, workspace)
-      if rows.count - word << 6 < 64 { marked &= (1 << UInt64(rows.count & 63)) - 1 }
-      while marked != 0 {
-        let row = word << 6 + marked.trailingZeroBitCount
-        marked &= marked - 1
-        let result = evaluateCase(
-          plan,
-          portfolio,
-          project: rows.lowerBound + row,
-          block: blocks[index],
-          isBrief: true
-        )
-        redone.append(
-          RedoneCase(
-            row: row,
-            verdict: result.verdict,
-            low: result.grant?.amount.low ?? 0,
-            high: result.grant.map { $0.amount.high ?? .max } ?? 0
-          )
-        )
+    let left: [Int] =
+      if let answer = places[index] {
+        leftToReference(of: answer, index, workspace, rows.count)
+      } else {
+        Array(0..<rows.count)
       }
+    var redone: [RedoneCase] = []
+    for row in left {
+      let result = evaluateCase(
+        plan,
+        portfolio,
+        project: rows.lowerBound + row,
+        block: blocks[index],
+        isBrief: true
+      )
+      redone.append(
+        RedoneCase(
+          row: row,
+          verdict: result.verdict,
+          low: result.grant?.amount.low ?? 0,
+          high: result.grant.map { $0.amount.high ?? .max } ?? 0
+        )
+      )
     }
     return redone
-  }
-
-  /// The cases of 64 rows that are left to the reference evaluator.
-  private func left(_ index: Int, _ word: Int, _ workspace: borrowing ColumnarWorkspace)
-    -> UInt64
-  {
-    guard let answer = code.answers[index] else { return ~0 }
-    let marked = workspace.registers.overflow(0, word: word)
-    if workspace.isSettled(index) { return marked }
-    switch answer.grant {
-    case .none: return marked
-    case .cents(_, let redo): return marked | workspace.registers.word(redo, word)
-    case .reference: return marked | ~workspace.registers.word(answer.violated, word)
-    }
   }
 }
 

@@ -19,6 +19,10 @@ extension ColumnarWorkspace {
     )
     var position = row
     var at = space
+    if case .selection(let parent) = program.code.spaces[at].kind {
+      position = Int(registers[program.code.spaces[at].owners, position])
+      at = parent.index
+    }
     while case .element(let parent, _, _, _) = program.code.spaces[at].kind {
       let number = Int(registers[program.code.spaces[at].rows, position])
       elements[program.code.spaces[at].depth - 1] = RowReference(

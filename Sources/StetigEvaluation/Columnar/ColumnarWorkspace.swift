@@ -46,8 +46,18 @@ package struct ColumnarWorkspace: ~Copyable {
     open(program, root, count)
     alive = users
     self.settles = settles
-    for placed in program.code.segments[segment] where placed.users & alive != 0 {
-      carryOut(placed.instruction, placed.space.index, program)
+    program.code.segments[segment].withUnsafeBufferPointer { instructions in
+      var next = 0
+      while next < instructions.count {
+        if instructions[next].users & alive != 0 {
+          carryOut(instructions[next].instruction, instructions[next].space.index, program)
+          next += 1
+        } else if alive & conditionsUser == 0 {
+          next += Int(instructions[next].run)
+        } else {
+          next += 1
+        }
+      }
     }
   }
 
@@ -88,6 +98,18 @@ package struct ColumnarWorkspace: ~Copyable {
     }
     let children = program.portfolio.lists[list.index]
     let parentCount = counts[parent.index]
+    if isInOrder, let first = children.oneEach(from: starts[parent.index], count: parentCount) {
+      open(program, child.index, parentCount)
+      registers.listOneEach(
+        from: first,
+        rows: parentCount,
+        ends: space.ends,
+        childRows: space.rows,
+        childOwners: space.owners
+      )
+      starts[child.index] = first
+      return
+    }
     let total = registers.countChildren(children, of: owners, rows: parentCount, ends: space.ends)
     open(program, child.index, total)
     registers.listChildren(
@@ -104,6 +126,55 @@ package struct ColumnarWorkspace: ~Copyable {
     }
   }
 
+  /// Nothing more is asked of a block. Blocks from the 63rd on share a user, so that none of them
+  /// ends it.
+  ///
+  /// Rows of a selection where a number did not fit have still to be handed on.
+  private mutating func settle(_ block: Int, _ space: Int) {
+    if block >= 62 { return }
+    if space != 0, registers.isAnyOverflow(space, rows: counts[space]) { return }
+    alive &= ~user(ofBlock: block)
+  }
+
+  /// Lists the rows that are left for a block; all where the answers of the others are wanted too.
+  private mutating func select(
+    _ child: SpaceID,
+    _ block: Int,
+    from space: Int,
+    without violated: Mask,
+    _ program: ColumnarProgram
+  ) {
+    let rows = counts[space]
+    let count = settles ? registers.countClear(violated, rows: rows) : rows
+    open(program, child.index, count)
+    if count == 0 { settle(block, space) }
+    let start = starts[space]
+    // A selection of all rows of a batch lies in order like them.
+    starts[child.index] = count == rows ? start : -1
+    let selection = program.code.spaces[child.index]
+    if start >= 0 {
+      registers.listClear(
+        count == rows ? nil : violated,
+        from: start,
+        rows: rows,
+        numbers: selection.rows,
+        owners: selection.owners
+      )
+    } else {
+      let before = program.code.spaces[space]
+      registers.listClear(
+        violated,
+        of: (before.rows, before.owners),
+        rows: rows,
+        numbers: selection.rows,
+        owners: selection.owners
+      )
+    }
+  }
+
+  /// How many rows a space has in the batch.
+  func count(_ space: SpaceID) -> Int { counts[space.index] }
+
   private mutating func carryOut(
     _ instruction: Instruction,
     _ space: Int,
@@ -112,20 +183,30 @@ package struct ColumnarWorkspace: ~Copyable {
     let rows = counts[space]
     switch instruction {
     case .loadQuantity(let source, let unknown, let result):
-      let column = program.code.sources.quantities[Int(source.index)]
-      registers.load(column, window(space, program), unknown: unknown, into: result)
+      let window = window(space, program)
+      program.code.sources.quantities.withUnsafeBufferPointer {
+        registers.load($0[Int(source.index)], window, unknown: unknown, into: result)
+      }
     case .loadDate(let source, let unknown, let result):
-      let column = program.code.sources.dates[Int(source.index)]
-      registers.load(column, window(space, program), unknown: unknown, into: result)
+      let window = window(space, program)
+      program.code.sources.dates.withUnsafeBufferPointer {
+        registers.load($0[Int(source.index)], window, unknown: unknown, into: result)
+      }
     case .loadSpan(let source, let unknown, let result):
-      let column = program.code.sources.spans[Int(source.index)]
-      registers.load(column, window(space, program), unknown: unknown, into: result)
+      let window = window(space, program)
+      program.code.sources.spans.withUnsafeBufferPointer {
+        registers.load($0[Int(source.index)], window, unknown: unknown, into: result)
+      }
     case .loadChoice(let source, let all, let result):
-      let column = program.code.sources.choices[Int(source.index)]
-      registers.load(column, window(space, program), all: all, into: result)
+      let window = window(space, program)
+      program.code.sources.choices.withUnsafeBufferPointer {
+        registers.load($0[Int(source.index)], window, all: all, into: result)
+      }
     case .loadChoices(let source, let unknown, let result):
-      let column = program.code.sources.choiceSets[Int(source.index)]
-      registers.load(column, window(space, program), unknown: unknown, into: result)
+      let window = window(space, program)
+      program.code.sources.choiceSets.withUnsafeBufferPointer {
+        registers.load($0[Int(source.index)], window, unknown: unknown, into: result)
+      }
     case .loadReference(let source, let unknown, let nothing, let result):
       registers.load(
         program.code.sources.references[Int(source.index)],
@@ -145,12 +226,22 @@ package struct ColumnarWorkspace: ~Copyable {
       registers.expand(lane, by: owners, into: result, rows: rows)
     case .expandMask(let mask, let owners, let result):
       registers.expand(mask, by: owners, into: result, rows: rows)
-    case .gatherLane(let table, let slot, let numbers, let result):
+    case .gatherClasses(let table, let numbers, let result):
+      registers.gather(program.code.tables[table].classes, by: numbers, into: result, count: rows)
+    case .gatherLane(let table, let slot, let places, let result):
       let values = program.code.tables[table].lanes[slot]
-      registers.gather(values, by: numbers, into: result, count: rows)
-    case .gatherMask(let table, let slot, let numbers, let result):
+      if program.code.tables[table].isLaneOfClass[slot] {
+        registers.gatherOfClass(values, by: places.classes, into: result, count: rows)
+      } else {
+        registers.gather(values, by: places.rows, into: result, count: rows)
+      }
+    case .gatherMask(let table, let slot, let places, let result):
       let bits = program.code.tables[table].masks[slot]
-      registers.gather(bits, by: numbers, into: result, count: rows)
+      if program.code.tables[table].isMaskOfClass[slot] {
+        registers.gatherOfClass(bits, by: places.classes, into: result, count: rows)
+      } else {
+        registers.gather(bits, by: places.rows, into: result, count: rows)
+      }
     case .gatherOverflow(let table, let numbers):
       if program.code.tables[table].hasOverflow {
         registers.gatherOverflow(
@@ -313,11 +404,10 @@ package struct ColumnarWorkspace: ~Copyable {
     case .reference(let source):
       let step = program.code.sources.steps[Int(source.index)]
       for row in 0..<rows { refer(step, space, row: row, program) }
-    case .settle(let block, let violated):
-      // Blocks from the 63rd on share a user, so that none of them ends it.
-      if settles, block < 62, registers.isAll(violated, rows: rows) {
-        alive &= ~user(ofBlock: block)
-      }
+    case .settle(let block, _, let violated):
+      if settles, registers.isAll(violated, rows: rows) { settle(block, space) }
+    case .select(let child, let block, let violated):
+      select(child, block, from: space, without: violated, program)
     }
   }
 

@@ -90,6 +90,18 @@ struct CompiledProgram: Sendable {
     return (lanes, masks)
   }
 
+  /// Counts for each instruction how many from it on are for the same blocks.
+  mutating func findRuns() {
+    for segment in segments.indices {
+      for index in segments[segment].indices.dropLast().reversed() {
+        let (one, next) = (segments[segment][index], segments[segment][index + 1])
+        if (one.users ^ next.users) & ~conditionsUser == 0 {
+          segments[segment][index].run = next.run + 1
+        }
+      }
+    }
+  }
+
   /// Exchanges the registers of all results.
   mutating func replaceResults(lane: (Lane) -> Lane, mask: (Mask) -> Mask) {
     for index in answers.indices { answers[index]?.replace(lane: lane, mask: mask) }
@@ -107,6 +119,17 @@ let conditionsUser: UInt64 = 1 << 63
 func user(ofBlock number: Int) -> UInt64 { 1 << UInt64(min(number, 62)) }
 
 extension ColumnAnswer {
+  /// Where the verdict and the grant stand.
+  func places(in spaces: [RowSpace]) -> AnswerPlaces {
+    AnswerPlaces(
+      violated: violated,
+      open: open,
+      grant: grant,
+      selection: selection,
+      owners: selection.map { spaces[$0.index].owners }
+    )
+  }
+
   mutating func replace(lane: (Lane) -> Lane, mask: (Mask) -> Mask) {
     violated = mask(violated)
     open = mask(open)
@@ -116,6 +139,8 @@ extension ColumnAnswer {
         redo: mask(redo)
       )
     }
+    violations = violations.map(mask)
+    excluded = excluded.map(mask)
     for index in conditions.indices {
       let outcome = conditions[index].outcome
       conditions[index].outcome = ColumnOutcome(

@@ -7,12 +7,8 @@ struct Demand {
   private var masks: [UInt64]
   /// For whom the rows of a space are listed.
   private var spaces: [UInt64]
-  private var gathers: [GatherKey: UInt64] = [:]
-
-  private struct GatherKey: Hashable {
-    var table: Int
-    var rows: Lane
-  }
+  /// For whom a table is gathered from.
+  private var gathers: [UInt64]
 
   static func prune(_ program: CompiledProgram) -> CompiledProgram {
     var demand = Demand(program)
@@ -25,6 +21,7 @@ struct Demand {
     lanes = Array(repeating: 0, count: program.laneFill.count)
     masks = Array(repeating: 0, count: program.maskFill.count)
     spaces = Array(repeating: 0, count: program.spaces.count)
+    gathers = Array(repeating: 0, count: program.tables.count)
     for table in program.tables.indices {
       let slots = program.tables[table]
       self.program.tables[table].isLaneWanted = slots.laneSlots.map { _ in false }
@@ -47,6 +44,11 @@ struct Demand {
   private mutating func wantResults(of answer: ColumnAnswer, _ user: UInt64) {
     masks[answer.violated.index] |= user
     masks[answer.open.index] |= user
+    for mask in answer.violations { masks[mask.index] |= user }
+    for mask in answer.excluded { masks[mask.index] |= user }
+    if let selection = answer.selection {
+      lanes[program.spaces[selection.index].owners.index] |= user
+    }
     if case .cents(let ends, let redo) = answer.grant {
       lanes[ends.low.index] |= user
       lanes[ends.high.index] |= user
@@ -101,10 +103,12 @@ struct Demand {
       return spaces[child.index] | lanes[space.rows.index] | lanes[space.owners.index]
         | lanes[space.ends.index]
     case .liftOverflow(let child): return spaces[child.index]
-    case .gatherOverflow(let table, let rows):
-      return gathers[GatherKey(table: table, rows: rows)] ?? 0
+    case .gatherOverflow(let table, _): return gathers[table]
     case .markOverflow: return ~0
-    case .settle(let block, _): return user(ofBlock: block)
+    case .settle(let block, _, _): return user(ofBlock: block)
+    case .select(let child, _, _):
+      let space = program.spaces[child.index]
+      return spaces[child.index] | lanes[space.rows.index] | lanes[space.owners.index]
     case .reference(let source):
       var users: UInt64 = 0
       program.sources.steps[Int(source.index)].value.visit {
@@ -126,9 +130,11 @@ struct Demand {
 
   private mutating func want(_ placed: PlacedInstruction, _ users: UInt64) {
     if users == 0 { return }
-    if case .element(let parent, _, _, _) = program.spaces[placed.space.index].kind {
+    switch program.spaces[placed.space.index].kind {
+    case .element(let parent, _, _, _), .selection(let parent):
       spaces[placed.space.index] |= users
       spaces[parent.index] |= users
+    case .subject, .table: break
     }
     switch placed.instruction {
     case .settle: return
@@ -136,11 +142,11 @@ struct Demand {
       if case .element(_, _, let owners, _) = program.spaces[child.index].kind {
         lanes[owners.index] |= users
       }
-    case .gatherLane(let table, let slot, let rows, _):
-      gathers[GatherKey(table: table, rows: rows), default: 0] |= users
+    case .gatherLane(let table, let slot, _, _):
+      gathers[table] |= users
       program.tables[table].isLaneWanted[slot] = true
-    case .gatherMask(let table, let slot, let rows, _):
-      gathers[GatherKey(table: table, rows: rows), default: 0] |= users
+    case .gatherMask(let table, let slot, _, _):
+      gathers[table] |= users
       program.tables[table].isMaskWanted[slot] = true
     default: break
     }

@@ -20,6 +20,9 @@ extension Instruction {
     func reads(_ ends: ColumnEnds) -> ColumnEnds {
       ColumnEnds(low: lane(ends.low, .reads), high: lane(ends.high, .reads))
     }
+    func reads(_ places: TablePlaces) -> TablePlaces {
+      TablePlaces(rows: lane(places.rows, .reads), classes: lane(places.classes, .reads))
+    }
     switch self {
     case .loadQuantity(let source, let unknown, let result):
       return .loadQuantity(source, unknown: unknown, into: lane(result, .writes))
@@ -55,18 +58,20 @@ extension Instruction {
         owners: lane(owners, .reads),
         into: mask(result, .writes)
       )
-    case .gatherLane(let table, let slot, let rows, let result):
+    case .gatherClasses(let table, let rows, let result):
+      return .gatherClasses(table: table, by: lane(rows, .reads), into: lane(result, .writes))
+    case .gatherLane(let table, let slot, let places, let result):
       return .gatherLane(
         table: table,
         slot: slot,
-        by: lane(rows, .reads),
+        by: reads(places),
         into: lane(result, .writes)
       )
-    case .gatherMask(let table, let slot, let rows, let result):
+    case .gatherMask(let table, let slot, let places, let result):
       return .gatherMask(
         table: table,
         slot: slot,
-        by: lane(rows, .reads),
+        by: reads(places),
         into: mask(result, .writes)
       )
     case .gatherOverflow(let table, let rows):
@@ -189,7 +194,10 @@ extension Instruction {
         ends: lane(ends, .reads),
         into: lane(result, .writes)
       )
-    case .settle(let block, let violated): return .settle(block: block, mask(violated, .reads))
+    case .settle(let block, let condition, let violated):
+      return .settle(block: block, condition: condition, mask(violated, .reads))
+    case .select(let child, let block, let violated):
+      return .select(child: child, block: block, without: mask(violated, .reads))
     }
   }
 

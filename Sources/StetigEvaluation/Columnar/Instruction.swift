@@ -27,8 +27,9 @@ enum Instruction: Hashable, Sendable {
   // Between spaces.
   case expandLane(Lane, owners: Lane, into: Lane)
   case expandMask(Mask, owners: Lane, into: Mask)
-  case gatherLane(table: Int, slot: Int, by: Lane, into: Lane)
-  case gatherMask(table: Int, slot: Int, by: Lane, into: Mask)
+  case gatherClasses(table: Int, by: Lane, into: Lane)
+  case gatherLane(table: Int, slot: Int, by: TablePlaces, into: Lane)
+  case gatherMask(table: Int, slot: Int, by: TablePlaces, into: Mask)
   case gatherOverflow(table: Int, by: Lane)
   case enumerate(child: SpaceID)
   case liftOverflow(child: SpaceID)
@@ -69,8 +70,18 @@ enum Instruction: Hashable, Sendable {
 
   /// What has no kernel.
   case reference(SourceID)
-  /// Nothing more is asked of a block that is violated in all rows.
-  case settle(block: Int, Mask)
+  /// Nothing more is asked of a block that is violated in all rows; `condition` is the last one
+  /// of its conditions in the mask.
+  case settle(block: Int, condition: Int, Mask)
+  /// Lists the rows of the projects or of a selection that are not violated, for what else is
+  /// asked of a block.
+  case select(child: SpaceID, block: Int, without: Mask)
+}
+
+/// Where values of a table are found: the lane with the rows, and the one with their classes.
+struct TablePlaces: Hashable, Sendable {
+  var rows: Lane
+  var classes: Lane
 }
 
 /// What is made of two masks.
@@ -135,6 +146,8 @@ struct PlacedInstruction: Sendable {
   var instruction: Instruction
   /// The blocks whose answers hang on it, a bit for each; all from the 63rd on share the last.
   var users: UInt64 = ~0
+  /// How many instructions from this one on have the same blocks as users.
+  var run: Int32 = 1
 }
 
 // The forms that the compiler emits.

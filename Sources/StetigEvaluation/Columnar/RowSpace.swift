@@ -12,6 +12,8 @@ struct RowSpace: Sendable {
     case table(path: NodeID, order: Int)
     /// The children of the rows of another space, in their order.
     case element(parent: SpaceID, list: ListID, ownerRows: Lane, isInOrder: Bool)
+    /// The rows of another space that are still asked about, in their order.
+    case selection(parent: SpaceID)
   }
 
   var kind: Kind
@@ -20,7 +22,7 @@ struct RowSpace: Sendable {
   var depth: Int
   /// The numbers of the rows in their table; not filled while the rows lie in order.
   var rows: Lane
-  /// For elements: the position of the owner in its batch.
+  /// For elements and selections: the position of the owner in its batch.
   var owners: Lane
   /// For elements: where each owner's rows end.
   var ends: Lane
@@ -40,7 +42,12 @@ struct TableResults: Sendable {
   /// Whether anything gathers from a slot; else it stays empty.
   var isLaneWanted: [Bool] = []
   var isMaskWanted: [Bool] = []
-  /// What the slots hold for all rows, once computed.
+  /// The class of each row: rows of one class hold the same in the slots of classes.
+  var classes: [UInt16] = []
+  /// Whether a slot holds its values by class instead of by row.
+  var isLaneOfClass: [Bool] = []
+  var isMaskOfClass: [Bool] = []
+  /// What the slots hold for all rows or classes, once computed.
   var lanes: [[Int64]] = []
   var masks: [[UInt64]] = []
   /// The rows where a number did not fit.

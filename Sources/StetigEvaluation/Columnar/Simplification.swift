@@ -216,16 +216,17 @@ extension Simplification {
       let lengths = LaneRange(low: Int64(Int32.min), high: Int64(Int32.max))
       note(result, lengths.including(unknown))
       return once(instruction, space)
-    case .loadReference(_, _, _, let result), .loadRows(let result):
+    case .loadReference(_, _, _, let result), .loadRows(let result),
+      .gatherClasses(_, _, let result):
       note(result, LaneRange(low: 0, high: 1 << 40))
       return once(instruction, space)
-    case .gatherMask(let table, let slot, let rows, let result):
+    case .gatherMask(let table, let slot, let places, let result):
       let masks = program.tables[table].maskSlots.map { maskOf[$0.index] }
       if let value = maskValues[masks[slot].index] {
         return settle(result, value, space, instruction)
       }
       let first = masks.firstIndex(of: masks[slot]) ?? slot
-      return once(.gatherMask(table: table, slot: first, by: rows, into: result), space)
+      return once(.gatherMask(table: table, slot: first, by: places, into: result), space)
     case .loadChoice, .loadChoices, .loadBitmap, .rowsFrom, .expandMask, .single,
       .equalText, .equalTexts, .anyChild:
       return once(instruction, space)
@@ -233,14 +234,15 @@ extension Simplification {
     case .expandLane(let lane, _, let result):
       note(result, range(lane))
       return once(instruction, space)
-    case .gatherLane(let table, let slot, let rows, let result):
+    case .gatherLane(let table, let slot, let places, let result):
       // Slots that came to the same register are one.
       let lanes = program.tables[table].laneSlots.map { laneOf[$0.index] }
       note(result, range(lanes[slot]))
       let first = lanes.firstIndex(of: lanes[slot]) ?? slot
-      return once(.gatherLane(table: table, slot: first, by: rows, into: result), space)
+      return once(.gatherLane(table: table, slot: first, by: places, into: result), space)
     case .gatherOverflow, .enumerate, .liftOverflow, .reference: return instruction
-    case .settle(_, let violated):
+    case .select: return instruction
+    case .settle(_, _, let violated):
       return maskValues[violated.index] == false ? nil : instruction
     case .markOverflow(let mask):
       return maskValues[mask.index] == false ? nil : instruction

@@ -1,0 +1,104 @@
+import StetigColumns
+
+/// The rows of a batch that the answers of a block stand for, by their places in its registers.
+struct SelectedRows {
+  let count: Int
+  /// The positions of the rows in the batch; nil: all rows.
+  fileprivate let owners: Lane?
+
+  /// The position of a row in the batch.
+  @inline(__always)
+  func row(_ place: Int, _ workspace: borrowing ColumnarWorkspace) -> Int {
+    guard let owners else { return place }
+    return Int(truncatingIfNeeded: workspace.registers[owners, place])
+  }
+}
+
+/// Where the verdict and the grant of a block stand; nothing in it is counted.
+struct AnswerPlaces: Sendable {
+  var violated: Mask
+  var open: Mask
+  var grant: ColumnGrant
+  /// The selection that they stand for, with the positions of its rows in the batch.
+  var selection: SpaceID?
+  var owners: Lane?
+}
+
+extension ColumnarProgram {
+  /// The rows that a block's answers stand for; the others are ineligible.
+  ///
+  /// - Parameter count: the rows of the batch.
+  func selected(
+    of answer: AnswerPlaces,
+    _ workspace: borrowing ColumnarWorkspace,
+    _ count: Int
+  ) -> SelectedRows {
+    guard let selection = answer.selection else { return SelectedRows(count: count, owners: nil) }
+    return SelectedRows(count: workspace.count(selection), owners: answer.owners)
+  }
+
+  /// The rows of a batch whose answers for a block are left to the reference evaluator, in their
+  /// order: where a number did not fit, and grants without a kernel of what is not violated.
+  func leftToReference(
+    of answer: AnswerPlaces,
+    _ block: Int,
+    _ workspace: borrowing ColumnarWorkspace,
+    _ count: Int
+  ) -> [Int] {
+    if !isAnyLeft(of: answer, block, workspace, count) { return [] }
+    var marked: [UInt64] = []
+    for word in 0..<wordCount(count) { marked.append(workspace.registers.overflow(0, word: word)) }
+    if !workspace.isSettled(block) {
+      let selected = selected(of: answer, workspace, count)
+      for word in 0..<wordCount(selected.count) {
+        var asked = asked(of: answer, word, workspace)
+        let inside = selected.count - word << 6
+        if inside < 64 { asked &= (1 << UInt64(inside)) - 1 }
+        while asked != 0 {
+          let row = selected.row(word << 6 + asked.trailingZeroBitCount, workspace)
+          marked[row >> 6] |= 1 << UInt64(row & 63)
+          asked &= asked - 1
+        }
+      }
+    }
+    var rows: [Int] = []
+    for word in marked.indices {
+      let inside = count - word << 6
+      var left = inside < 64 ? marked[word] & ((1 << UInt64(inside)) - 1) : marked[word]
+      while left != 0 {
+        rows.append(word << 6 + left.trailingZeroBitCount)
+        left &= left - 1
+      }
+    }
+    return rows
+  }
+
+  /// Whether any row is left to the reference evaluator, which is rare; those past the last one
+  /// count too.
+  private func isAnyLeft(
+    of answer: AnswerPlaces,
+    _ block: Int,
+    _ workspace: borrowing ColumnarWorkspace,
+    _ count: Int
+  ) -> Bool {
+    var any: UInt64 = 0
+    for word in 0..<wordCount(count) { any |= workspace.registers.overflow(0, word: word) }
+    if any != 0 || workspace.isSettled(block) { return any != 0 }
+    let selected = selected(of: answer, workspace, count)
+    for word in 0..<wordCount(selected.count) { any |= asked(of: answer, word, workspace) }
+    return any != 0
+  }
+
+  /// The places of a word whose grants the reference evaluator computes.
+  private func asked(
+    of answer: AnswerPlaces,
+    _ word: Int,
+    _ workspace: borrowing ColumnarWorkspace
+  ) -> UInt64 {
+    switch answer.grant {
+    case .none: 0
+    case .cents(_, let redo): workspace.registers.word(redo, word)
+    case .reference: ~workspace.registers.word(answer.violated, word)
+    }
+  }
+}
