@@ -247,7 +247,7 @@ let package = Package(
       "AgreementTests",
       [
         "StetigValues", "StetigText", "StetigRules", "StetigPortfolio", "StetigEvaluation",
-        "StetigScenarios", "StetigSQL", "StetigReports", "Stetig", "TestSupport",
+        "StetigContinuity", "StetigScenarios", "StetigSQL", "StetigReports", "Stetig", "TestSupport",
       ]
     ),
   ]

@@ -4,7 +4,7 @@ import Testing
 
 /// A database that the generated SQL is run in.
 enum Database: String, CaseIterable, CustomTestStringConvertible {
-  case duckdb, postgres
+  case duckdb, postgres, spark
 
   var testDescription: String { rawValue }
 
@@ -12,6 +12,7 @@ enum Database: String, CaseIterable, CustomTestStringConvertible {
     switch self {
     case .duckdb: .duckdb
     case .postgres: .postgres
+    case .spark: .spark
     }
   }
 
@@ -20,13 +21,27 @@ enum Database: String, CaseIterable, CustomTestStringConvertible {
     switch self {
     case .duckdb: Self.python != nil
     case .postgres: Self.postgresPrograms != nil
+    case .spark: Self.isSparkAsked && Self.sparkPython != nil
     }
   }
 
-  static var installed: [Database] { allCases.filter { $0.isInstalled } }
+  /// Why its tests are left out.
+  var absence: Comment {
+    switch self {
+    case .duckdb: "the Python library `duckdb` is not installed"
+    case .postgres: "PostgreSQL is not installed"
+    case .spark: "Spark is not asked for (STETIG_SPARK=1), or `pyspark` is not installed"
+    }
+  }
 
-  /// A Python with the library `duckdb`: that of `.ci/install-programs`, or one in the search path.
-  private static let python: String? = {
+  /// Spark takes its time, so that it is tested when the variable says so.
+  static var isSparkAsked: Bool { ProcessInfo.processInfo.environment["STETIG_SPARK"] == "1" }
+
+  private static let python = python(with: "duckdb")
+  private static let sparkPython = isSparkAsked ? python(with: "pyspark") : nil
+
+  /// A Python with a library: that of `.ci/install-programs`, or one in the search path.
+  private static func python(with library: String) -> String? {
     let root = URL(filePath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     let environment = ProcessInfo.processInfo.environment
@@ -37,9 +52,9 @@ enum Database: String, CaseIterable, CustomTestStringConvertible {
       + path.map { $0 + "/python3" }
     return candidates.first {
       FileManager.default.isExecutableFile(atPath: $0)
-        && (try? runProgram($0, ["-c", "import duckdb"], in: NSTemporaryDirectory()).code) == 0
+        && (try? runProgram($0, ["-c", "import " + library], in: NSTemporaryDirectory()).code) == 0
     }
-  }()
+  }
 
   /// The folder of `initdb` and `pg_ctl`.
   private static let postgresPrograms: String? = {
@@ -55,7 +70,38 @@ enum Database: String, CaseIterable, CustomTestStringConvertible {
     switch self {
     case .duckdb: try duckDBRows(queries, folder)
     case .postgres: try postgresRows(queries, folder)
+    case .spark: try sparkRows(queries, folder)
     }
+  }
+
+  private func sparkRows(_ queries: [String], _ folder: String) throws -> [[[String]]] {
+    let script = """
+      import sys
+      from pyspark.sql import SparkSession
+      builder = SparkSession.builder.master("local[2]")
+      for name, value in {
+          "spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false",
+          "spark.sql.shuffle.partitions": "1", "spark.sql.adaptive.enabled": "false",
+          # Compiling wide queries takes longer than running them on few rows.
+          "spark.sql.codegen.wholeStage": "false", "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+      }.items():
+          builder = builder.config(name, value)
+      session = builder.getOrCreate()
+      session.sparkContext.setLogLevel("ERROR")
+      for name in ("load.sql", "rules.sql"):
+          statement = ""
+          for line in open(name, encoding="utf-8"):
+              statement += line
+              if line.rstrip().endswith(";"):
+                  session.sql(statement.strip().rstrip(";"))
+                  statement = ""
+      for query in sys.argv[1:]:
+          for row in session.sql(query).collect():
+              print("\\x1f".join("" if cell is None else str(cell) for cell in row), end="\\x1e")
+          print("\\x1d", end="")
+      """
+    let python = Self.sparkPython ?? "python3"
+    return try split(try runProgram(python, ["-c", script] + queries, in: folder))
   }
 
   private func duckDBRows(_ queries: [String], _ folder: String) throws -> [[[String]]] {
@@ -125,6 +171,13 @@ enum Database: String, CaseIterable, CustomTestStringConvertible {
         $0.split(separator: "\u{1f}", omittingEmptySubsequences: false).map(String.init)
       }
     }
+  }
+}
+
+extension Trait where Self == ConditionTrait {
+  /// Leaves a test out, and says why, where a database is not there.
+  static func needs(_ database: Database) -> Self {
+    .enabled(database.absence) { database.isInstalled }
   }
 }
 

@@ -8,15 +8,26 @@ import Testing
 
 /// The rules that ship give the answers of the reference evaluator in a real database.
 @Suite(.serialized) struct ShippedRulesSQLTests {
-  @Test(
-    .enabled("neither DuckDB nor PostgreSQL is installed") { !Database.installed.isEmpty },
-    arguments: Database.installed,
-    ["examples/ankunftsquartiere", "Tests/Corpus/hostile/portfolio"]
-  )
-  func `the rules that ship get the same answers in a database`(
-    _ database: Database,
-    _ folder: String
-  ) throws {
+  private static let portfolios = [
+    "examples/ankunftsquartiere", "Tests/Corpus/hostile/portfolio",
+  ]
+
+  @Test(.needs(.duckdb), arguments: portfolios)
+  func `the rules that ship get the same answers in DuckDB`(_ folder: String) throws {
+    try compareShippedRules(.duckdb, folder)
+  }
+
+  @Test(.needs(.postgres), arguments: portfolios)
+  func `the rules that ship get the same answers in PostgreSQL`(_ folder: String) throws {
+    try compareShippedRules(.postgres, folder)
+  }
+
+  @Test(.needs(.spark), arguments: portfolios)
+  func `the rules that ship get the same answers in Spark`(_ folder: String) throws {
+    try compareShippedRules(.spark, folder)
+  }
+
+  private func compareShippedRules(_ database: Database, _ folder: String) throws {
     let library = try #require(Self.library)
     let portfolio = readPortfolio(
       files: try Self.files(folder, endings: [".csv", ".geojson"]).map {
@@ -31,7 +42,7 @@ import Testing
     #expect(comparison.differences.prefix(5) == [])
   }
 
-  @Test(arguments: [Dialect.duckdb, .postgres])
+  @Test(arguments: Dialect.allCases)
   func `only programmes with amounts cut in time are left out`(_ dialect: Dialect) throws {
     let library = try #require(Self.library)
     let script = SQLScript(library.plan, dialect)
