@@ -247,7 +247,8 @@ let package = Package(
       "AgreementTests",
       [
         "StetigValues", "StetigText", "StetigRules", "StetigPortfolio", "StetigEvaluation",
-        "StetigContinuity", "StetigScenarios", "StetigSQL", "StetigReports", "Stetig", "TestSupport",
+        "StetigContinuity", "StetigScenarios", "StetigSQL", "StetigReports", "Stetig",
+        "TestSupport",
       ]
     ),
   ]
