@@ -35,7 +35,9 @@ struct QuickCodes: QuickColumn {
     case .absent?, .quantity?, .date?, .span?, .choices?, .text?, .reference?, nil: break
     }
     var presence = Presence(taken, count: count, left: rest)
-    for row in 0..<count where codes[row] >= Self.unknown {
+    var highest: UInt8 = 0
+    for code in codes { highest = max(highest, code) }
+    for row in 0..<count where highest >= Self.unknown && codes[row] >= Self.unknown {
       presence.known[row] = false
       if codes[row] == Self.none {
         if presence.none == nil { presence.none = Bitmap(repeating: false, count: count) }
@@ -44,9 +46,26 @@ struct QuickCodes: QuickColumn {
       codes[row] = 0
     }
     guard isTruth else { return .choice(ChoiceColumn(codes: codes, presence: presence)) }
+    return .truth(TruthColumn(yes: Self.bitmap(codes), presence: presence))
+  }
+
+  /// A bit for each code, which is 0 or 1.
+  private static func bitmap(_ codes: [UInt8]) -> Bitmap {
+    let count = codes.count
+    let raw = codes.span.bytes
     var words = Array(repeating: UInt64(0), count: (count + 63) / 64)
-    for row in 0..<count { words[row >> 6] |= UInt64(codes[row]) << UInt64(row & 63) }
-    return .truth(TruthColumn(yes: Bitmap(words: words, count: count), presence: presence))
+    var row = 0
+    while row &+ 8 <= count {
+      // The lowest bits of eight bytes come to stand side by side in the highest byte.
+      let bits = (word(raw, row) &* 0x0102_0408_1020_4080) &>> 56
+      words[row >> 6] |= bits &<< UInt64(truncatingIfNeeded: row)
+      row &+= 8
+    }
+    while row < count {
+      words[row >> 6] |= UInt64(codes[row]) &<< UInt64(truncatingIfNeeded: row)
+      row &+= 1
+    }
+    return Bitmap(words: words, count: count)
   }
 }
 
