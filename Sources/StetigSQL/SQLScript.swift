@@ -62,7 +62,7 @@ package struct SQLScript: Sendable {
         refused.append(RefusedBlock(name: block.name, refusal: error))
       }
     }
-    rules = dialect.functions + "\n"
+    rules = dialect.functions + dialect.ratioFunctions + "\n"
     for query in queries {
       rules += dialect.comment(query.label.english)
       rules += query.statements(dialect, as: viewName(query.name))

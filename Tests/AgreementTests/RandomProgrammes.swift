@@ -46,6 +46,7 @@ extension RandomRules {
     if chance(3, in: 4) {
       block.costs = costs()
       block.grant = grant()
+      if chance(1, in: 4) { block.timing = [phaseOut()] }
       if chance(1, in: 5) {
         let most = chance(1, in: 2) ? share(1) : amount(1)
         block.stacking = [
@@ -122,10 +123,11 @@ extension RandomRules {
         .multiply(share(1), node(.eligibleCosts(where: nil, depth: 0), .money)),
         .money
       )
-    add(.financing(kind, value: value, isUpTo: chance(1, in: 3), per: []), &parts)
+    let per: [Per] = chance(1, in: 5) ? [[.calendarYear, .month, .projectYear][pick(3)]] : []
+    add(.financing(kind, value: value, isUpTo: chance(1, in: 3), per: per), &parts)
     if chance(1, in: 4) { add(.plus(value: amount(1), isUpTo: false, per: []), &parts) }
     if chance(1, in: 2) { add(.atMost(amount(1), per: []), &parts) }
-    if chance(1, in: 8) { add(.atMost(amount(1), per: [.calendarYear]), &parts) }
+    if chance(1, in: 2) { addCaps(&parts) }
     if chance(1, in: 3) { add(.atLeast(amount(1), per: []), &parts) }
     if chance(1, in: 2) {
       add(.ownShare(atLeast: chance(1, in: 2) ? share(1) : amount(1), counting: 2), &parts)
@@ -135,6 +137,34 @@ extension RandomRules {
       add(.rounded([.down, .up, .nearest][pick(3)], step: step), &parts)
     }
     return GrantRules(parts: parts, provenance: .none)
+  }
+
+  /// Caps for a year or a month, of this project or of all that the applicant has.
+  private mutating func addCaps(_ parts: inout [GrantPart]) {
+    let periods: [Per] = [.calendarYear, .projectYear, .month, .fullProjectYear]
+    for _ in 0...pick(2) {
+      var per = [periods[pick(4)]]
+      if chance(1, in: 3) { per = chance(1, in: 3) ? [.applicant] : per + [.applicant] }
+      let most =
+        chance(1, in: 3) ? amount(1) : node(.quantity(Fraction(Int128(pick(9_000_000)))), .money)
+      add(.atMost(most, per: per), &parts)
+    }
+  }
+
+  /// A phase-out before a day, or at the end of the project, with shares or without.
+  private mutating func phaseOut() -> TimingClause {
+    let years = 1 + pick(3)
+    let shares = chance(1, in: 4) ? [] : (0..<years).map { _ in share(0) }
+    return TimingClause(
+      .phaseOut(
+        over: node(.span(.months(12 * years)), .months),
+        before: chance(1, in: 2) ? date(1) : nil,
+        shares: shares
+      ),
+      when: chance(1, in: 3) ? truth(1) : nil,
+      isAsRule: false,
+      provenance: .none
+    )
   }
 
   private mutating func add(_ kind: GrantPart.Kind, _ parts: inout [GrantPart]) {

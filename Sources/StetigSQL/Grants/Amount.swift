@@ -1,10 +1,12 @@
 import StetigValues
 
 /// An exact number in one world: a whole number over a denominator that is known when the text is
-/// written.
+/// written, or a ratio whose denominator stands in the database.
 struct Amount {
   var above: SQL
   var below: Int128
+  /// Whether `above` is a ratio of `Dialect.ratioFunctions`; `below` is 1 then.
+  var isRatio = false
 
   static let zero = Amount(above: .zero, below: 1)
 
@@ -35,21 +37,57 @@ extension SQLCompiler {
     Amount(above: define("amount", value), below: below)
   }
 
+  /// An amount as a ratio.
+  func ratio(_ amount: Amount) -> SQL {
+    if amount.isRatio { return amount.above }
+    return SQL(
+      "stetig_ratio(" + wide(amount.above).text + ", " + wide(SQL(String(amount.below))).text + ")",
+      amount.above.columns
+    )
+  }
+
+  /// A ratio that is a column.
+  mutating func ratioColumn(_ wish: String, _ amount: Amount) -> SQL {
+    define(wish, ratio(amount), always: true)
+  }
+
+  /// What a function says of two ratios; nil where neither amount is one.
+  private mutating func ratio(
+    _ function: String,
+    _ one: Amount,
+    _ other: Amount
+  ) -> Amount? {
+    guard one.isRatio || other.isRatio else { return nil }
+    return Amount(
+      above: define("amount", ratioCall(function, one, other)),
+      below: 1,
+      isRatio: true
+    )
+  }
+
+  private mutating func ratioCall(_ function: String, _ one: Amount, _ other: Amount) -> SQL {
+    let (a, b) = (ratioColumn("ratio", one), ratioColumn("ratio", other))
+    return SQL(function + "(" + a.text + ", " + b.text + ")", a.columns + b.columns)
+  }
+
   mutating func plus(_ one: Amount, _ other: Amount) throws(Refusal) -> Amount {
     if other.above.isZero { return one }
     if one.above.isZero { return other }
+    if let ratio = ratio("stetig_plus", one, other) { return ratio }
     let (a, b, below) = try aligned(one, other)
     return amount("\(a) + \(b)", below)
   }
 
   mutating func minus(_ one: Amount, _ other: Amount) throws(Refusal) -> Amount {
     if other.above.isZero { return one }
+    if let ratio = ratio("stetig_minus", one, other) { return ratio }
     let (a, b, below) = try aligned(one, other)
     return amount("\(a) - \(b)", below)
   }
 
   mutating func times(_ one: Amount, _ other: Amount) throws(Refusal) -> Amount {
-    if other.above.text == "1", other.below == 1 { return one }
+    if other.above.text == "1", other.below == 1, !other.isRatio { return one }
+    if let ratio = ratio("stetig_times", one, other) { return ratio }
     let (below, overflow) = one.below.multipliedReportingOverflow(by: other.below)
     guard !overflow else { throw .tooWide }
     if let factor = Int128(other.above.text) {
@@ -59,12 +97,19 @@ extension SQLCompiler {
     return amount("\(wide(one.above)) * \(wide(other.above))", below)
   }
 
+  /// The quotient of two, as a ratio; NULL where the second is zero.
+  mutating func over(_ one: Amount, _ other: Amount) -> Amount {
+    Amount(above: define("quotient", ratioCall("stetig_over", one, other)), below: 1, isRatio: true)
+  }
+
   mutating func smaller(_ one: Amount, _ other: Amount) throws(Refusal) -> Amount {
+    if let ratio = ratio("stetig_smaller", one, other) { return ratio }
     let (a, b, below) = try aligned(one, other)
     return amount(.choosing("LEAST", [a, b]), below)
   }
 
   mutating func larger(_ one: Amount, _ other: Amount) throws(Refusal) -> Amount {
+    if let ratio = ratio("stetig_larger", one, other) { return ratio }
     let (a, b, below) = try aligned(one, other)
     return amount(.choosing("GREATEST", [a, b]), below)
   }
@@ -73,12 +118,24 @@ extension SQLCompiler {
   mutating func either(_ condition: SQL, _ one: Amount, _ other: Amount) throws(Refusal) -> Amount {
     if condition.isYes { return one }
     if condition.isNo { return other }
+    if one.isRatio || other.isRatio {
+      let (a, b) = (ratio(one), ratio(other))
+      if a.text == b.text { return one }
+      return Amount(
+        above: define("amount", "CASE WHEN \(condition) THEN \(a) ELSE \(b) END"),
+        below: 1,
+        isRatio: true
+      )
+    }
     let (a, b, below) = try aligned(one, other)
     if a.text == b.text { return one }
     return amount("CASE WHEN \(condition) THEN \(a) ELSE \(b) END", below)
   }
 
-  func isLess(_ one: Amount, _ other: Amount) throws(Refusal) -> SQL {
+  mutating func isLess(_ one: Amount, _ other: Amount) throws(Refusal) -> SQL {
+    if one.isRatio || other.isRatio {
+      return define("is_less", ratioCall("stetig_less", one, other))
+    }
     let (a, b, _) = try aligned(one, other)
     return "\(a) < \(b)"
   }
@@ -89,6 +146,28 @@ extension SQLCompiler {
     _ one: Amount,
     to step: Fraction
   ) throws(Refusal) -> Amount {
-    amount(try rounded(rounding, wide(one.above), one.below, step), step.denominator)
+    if one.isRatio {
+      return amount(rounded(rounding, ratio: one.above, step), step.denominator)
+    }
+    return amount(try rounded(rounding, wide(one.above), one.below, step), step.denominator)
+  }
+
+  /// A ratio as a multiple of a step, over the denominator of the step.
+  func rounded(_ rounding: Rounding, ratio: SQL, _ step: Fraction) -> SQL {
+    let function =
+      switch rounding {
+      case .down: "stetig_floor"
+      case .up: "stetig_ceiling"
+      case .halfAwayFromZero: "stetig_half_up"
+      }
+    func scaled(_ part: String, _ factor: Int128) -> String {
+      part + "(" + ratio.text + ")" + (factor == 1 ? "" : " * " + String(factor))
+    }
+    let steps = SQL(
+      function + "(" + scaled("stetig_above", step.denominator) + ", "
+        + scaled("stetig_below", step.numerator) + ")",
+      ratio.columns
+    )
+    return step.numerator == 1 ? steps : "\(steps) * \(step.numerator)"
   }
 }

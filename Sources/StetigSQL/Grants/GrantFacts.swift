@@ -9,6 +9,12 @@ struct GrantFacts {
   let end: FactID
   let costAmount: FactID
   let costUnits: FactID?
+  let costFrom: FactID?
+  let costUntil: FactID?
+  let fundingFrom: FactID?
+  let fundingUntil: FactID?
+  let applicant: FactID?
+  let applicantProjects: ListID?
   let fundingAmount: FactID
   let origin: FactID
   let status: FactID
@@ -48,6 +54,12 @@ struct GrantFacts {
     self.end = end
     self.costAmount = costAmount
     costUnits = fact("cost", "units")
+    costFrom = fact("cost", "from")
+    costUntil = fact("cost", "until")
+    fundingFrom = fact("funding", "from")
+    fundingUntil = fact("funding", "until")
+    applicant = fact("project", "applicant")
+    applicantProjects = list("applicant", "projects")
     self.fundingAmount = fundingAmount
     self.origin = origin
     self.status = status

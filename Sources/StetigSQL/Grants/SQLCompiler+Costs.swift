@@ -8,12 +8,29 @@ struct CostColumns {
   var total: Amount
 }
 
+/// A `limit` clause with its amount.
+struct CostLimitCells {
+  var kinds: NodeID
+  var most: UncertainAmount
+  var per: [Per]
+
+  /// The periods that the group as a whole is limited in.
+  var groupPeriods: [Per] { per.filter { $0 != .unit && $0 != .applicant } }
+
+  /// Whether it limits more than each row.
+  var actsOnGroup: Bool { per.isEmpty || !groupPeriods.isEmpty }
+}
+
 /// What the clauses of `eligible costs` come to outside the rows.
 struct CostClauses {
+  /// The `limit` clauses in order.
+  var limits: [CostLimitCells] = []
   /// The `limit` on a group as a whole, if there is one.
-  var group: (kinds: NodeID, most: UncertainAmount, fullYears: Bool)?
+  var group: (kinds: NodeID, most: UncertainAmount, fullYears: Bool)? {
+    limits.first { $0.actsOnGroup }.map { ($0.kinds, $0.most, !$0.per.isEmpty) }
+  }
   /// `limit … each unit`.
-  var unitLimits: [(kinds: NodeID, most: UncertainAmount)] = []
+  var unitLimits: [CostLimitCells] { limits.filter { $0.per.contains(.unit) } }
   var less: [UncertainAmount] = []
   var missing = NameMask.nothing
   /// Whether one of their amounts is not known.
@@ -30,18 +47,17 @@ extension SQLCompiler {
         let value = try cell(most)
         result.missing = result.missing.union(value.missing)
         result.isOpen.append(value.isOpen)
-        for one in per where one == .calendarYear || one == .projectYear || one == .month {
+        for one in per where cuttingPeriods.contains(one) {
           throw cutByTime.at(clause.provenance.range)
         }
-        if per.contains(.unit) { result.unitLimits.append((kinds, raising(value))) }
-        guard per.isEmpty || per.contains(.fullProjectYear) else { continue }
-        guard result.group == nil else {
+        let limit = CostLimitCells(kinds: kinds, most: raising(value), per: per)
+        if limit.actsOnGroup, result.group != nil {
           throw Refusal(
             "more than one limit on kinds of costs",
             "mehr als eine Grenze für Ausgabenarten"
           ).at(clause.provenance.range)
         }
-        result.group = (kinds, raising(value), per.contains(.fullProjectYear))
+        result.limits.append(limit)
       case .less(let amount):
         let value = try cell(amount)
         result.missing = result.missing.union(value.missing)
@@ -165,12 +181,12 @@ extension SQLCompiler {
     return settled(Cell(.truth(.all([taken] + kept)), missing: missing), wish: "counts")
   }
 
-  private mutating func parts(
-    of row: CostRow,
+  /// The amount of a row after `limit … each unit`.
+  mutating func counted(
+    _ row: CostRow,
     _ clauses: CostClauses,
-    _ facts: GrantFacts,
     _ view: WorldView
-  ) throws(Refusal) -> (rest: Amount, group: Amount) {
+  ) throws(Refusal) -> Amount {
     var amount = try of(row.amount, view)
     for limit in clauses.unitLimits {
       let limited = try cell(limit.kinds)
@@ -181,6 +197,16 @@ extension SQLCompiler {
       let most = try times(of(limit.most, view), of(units, view))
       amount = try either(define("limited", holds), smaller(amount, most), amount)
     }
+    return amount
+  }
+
+  private mutating func parts(
+    of row: CostRow,
+    _ clauses: CostClauses,
+    _ facts: GrantFacts,
+    _ view: WorldView
+  ) throws(Refusal) -> (rest: Amount, group: Amount) {
+    let amount = try counted(row, clauses, view)
     guard let group = clauses.group else { return (amount, .zero) }
     let limited = try cell(group.kinds)
     let holds = define("limited", of(lowering(limited.truth, limited.missing), view))

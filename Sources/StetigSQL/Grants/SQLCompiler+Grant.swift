@@ -9,8 +9,20 @@ struct GrantCells {
   var beforeMinimum: Cell
 }
 
+/// What the financing comes to, by how it lies in time.
+struct FinancedAmount {
+  /// What lies as the eligible costs do.
+  var asCosts: Amount
+  /// What lies as the days of the project weigh.
+  var byDays: Amount
+  /// Whether there are costs and days to lie as.
+  var isShaped: SQL
+  /// Whether any of it lies on known days.
+  var isDated: SQL
+}
+
 /// A part of a grant with its values, as far as they are known.
-private struct PartCells {
+struct PartCells {
   var part: GrantPart
   /// Whether the part's `when` holds.
   var applies: Cell
@@ -38,9 +50,7 @@ extension SQLCompiler {
         "eine Zuwendung neben anderen Programmen mit Fehlbedarfsfinanzierung"
       )
     }
-    for clause in block?.timing ?? [] {
-      if case .phaseOut = clause.kind { throw cutByTime.at(clause.provenance.range) }
-    }
+    let schedule = try schedule()
     var counting: UInt64 = 0
     var parts: [PartCells] = []
     for part in grant.parts {
@@ -74,12 +84,16 @@ extension SQLCompiler {
     var missing = try costNames(clauses).union(moneyNames(counting: counting))
       .union(period.missing)
     for part in parts + together {
-      missing = missing.union(part.value.missing).union(part.applies.missing)
+      // A part that surely does not apply misses nothing.
+      missing = missing.union(part.value.missing.when(mayHold(part.applies.truth)))
+        .union(part.applies.missing)
     }
+    missing = missing.union(schedule?.phaseOut?.missing ?? .nothing).union(try applicantNames())
     let result = try inWorlds(
       parts,
       together,
       clauses,
+      schedule,
       counting: counting,
       missing,
       period,
@@ -100,13 +114,7 @@ extension SQLCompiler {
     case .financing(_, let node, _, _):
       if let node { value = try cell(node) } else { value = try anyShareOfCosts() }
     case .plus(let node, _, _): value = try cell(node)
-    case .atMost(let node, let per):
-      if per.contains(.applicant) {
-        throw Refusal("a cap for each applicant", "ein Höchstbetrag je Antragsteller")
-      }
-      if per.contains(where: { $0 == .calendarYear || $0 == .projectYear || $0 == .month }) {
-        throw cutByTime
-      }
+    case .atMost(let node, _):
       value = try cell(node)
     case .atLeast(let node, _): value = try cell(node)
     case .ownShare(let node, _):
@@ -142,6 +150,7 @@ extension SQLCompiler {
     _ parts: [PartCells],
     _ together: [PartCells],
     _ clauses: CostClauses,
+    _ schedule: ScheduleQuery?,
     counting: UInt64,
     _ missing: NameMask,
     _ period: ProjectPeriod,
@@ -149,13 +158,25 @@ extension SQLCompiler {
   ) throws(Refusal) -> GrantCells {
     let masks = missing.words.mapValues { define("sheet_missing", $0) }
     // A value of no version is unknown, and nothing would settle it.
-    let isOpen = SQL.any(
-      masks.sorted { $0.key < $1.key }.map { "\($0.value) <> 0" } + [period.isOpen]
-        + (parts + together).map { $0.value.isOpen }
-        + (parts + together).map { isUnknown($0.applies.truth) } + clauses.isOpen
-    )
+    // Costs on no days of the cut time, or money of the applicant on such, have two ends besides.
+    let isCut = schedule != nil || asksForApplicant
+    let isOpen =
+      isCut
+      ? .yes
+      : SQL.any(
+        masks.sorted { $0.key < $1.key }.map { "\($0.value) <> 0" } + [period.isOpen]
+          + (parts + together).map { $0.value.isOpen }
+          + (parts + together).map { isUnknown($0.applies.truth) } + clauses.isOpen
+      )
     let world = openWorlds(NameMask(words: masks), isOpen: isOpen, asksNames: asksNames)
-    let (amount, before) = try grant(parts, together, clauses, counting: counting, .row)
+    let (amount, before) = try grant(
+      parts,
+      together,
+      clauses,
+      schedule,
+      counting: counting,
+      .row
+    )
     let below = before.below
     func of(_ world: String, _ value: SQL) -> Aggregate {
       Aggregate(
@@ -201,6 +222,9 @@ extension SQLCompiler {
       }
     }
     let found = closeWorlds(world, aggregates)
+    if isCut {
+      return try cutGrant(found, words, world.missing, below)
+    }
     let low = found[0]
     let high: SQL = "COALESCE(\(found[1]), \(found[0]))"
     let worstBefore = Amount(above: found[2], below: below)
@@ -233,24 +257,64 @@ extension SQLCompiler {
     )
   }
 
+  /// What both worlds come to where a ratio that does not fit may be NULL: then nothing is known.
+  private mutating func cutGrant(
+    _ found: [SQL],
+    _ words: [Int],
+    _ missing: NameMask,
+    _ below: Int128
+  ) throws(Refusal) -> GrantCells {
+    let fails = define("does_not_fit", "\(found[0]) IS NULL OR \(found[1]) IS NULL")
+    let limit = SQL(String(Amount.unboundedFrom))
+    let most = define("most", .choosing("GREATEST", [found[0], found[1]]))
+    let least = define("least", .choosing("LEAST", [found[0], found[1]]))
+    let columns = GrantColumns(
+      low: define("grant_low", "CASE WHEN \(fails) THEN 0 ELSE CAST(\(least) AS bigint) END"),
+      high: define(
+        "grant_high",
+        "CASE WHEN \(fails) THEN NULL WHEN \(most) < \(limit) THEN CAST(\(most) AS bigint) END"
+      )
+    )
+    let worst = Amount(above: found[2], below: below)
+    let best = Amount(above: found[3], below: below)
+    let moving = mask(words, found[4...])
+    let none = SQL.all(moving.words.sorted { $0.key < $1.key }.map { "\($0.value) = 0" })
+    let differs: SQL = "\(worst.above) <> \(best.above)"
+    let names = moving.union(missing.when(none)).when(differs)
+    guard case .quantity(let low, let high, let over) = try bounded(worst, best) else {
+      return GrantCells(columns: columns, beforeMinimum: quantity(.zero))
+    }
+    let failed = mask((block?.name ?? "") + ".grant").when(fails)
+    return GrantCells(
+      columns: columns,
+      beforeMinimum: settled(
+        Cell(
+          .quantity(
+            low: "CASE WHEN \(fails) THEN 0 ELSE \(low) END",
+            high: "CASE WHEN NOT \(fails) THEN \(high) END",
+            over: over
+          ),
+          missing: names.union(failed)
+        ),
+        wish: "grant_before_minimum"
+      )
+    )
+  }
+
   // MARK: One world
 
   private mutating func grant(
     _ parts: [PartCells],
     _ together: [PartCells],
     _ clauses: CostClauses,
+    _ schedule: ScheduleQuery?,
     counting: UInt64,
     _ view: WorldView
   ) throws(Refusal) -> (amount: Amount, beforeMinimum: Amount) {
     let costs = try costs(clauses, [view])[0]
     let money = try money(counting: counting, view)
-    var amount = try financed(parts, costs, view)
-    for cap in parts {
-      guard case .atMost(_, let per) = cap.part.kind else { continue }
-      var most = try larger(.zero, of(raising(cap.value), view))
-      for one in per { most = try times(most, multiplier(one, view, isOpposite: false)) }
-      amount = try either(holds(cap, view, lowers: true), smaller(amount, most), amount)
-    }
+    let financed = try financed(parts, costs, schedule, view)
+    var amount = try ceiling(financed, parts, clauses, costs, schedule, view)
     amount = try limitedByRoom(amount, parts, costs, money, view)
     for rule in together {
       var most = try of(raising(rule.value), view)
@@ -287,7 +351,7 @@ extension SQLCompiler {
     )
   }
 
-  private mutating func holds(_ part: PartCells, _ view: WorldView, lowers: Bool) -> SQL {
+  mutating func holds(_ part: PartCells, _ view: WorldView, lowers: Bool) -> SQL {
     let truth = part.applies.truth
     let missing = part.applies.missing
     let flag = lowers ? lowering(truth, missing) : raising(truth, missing)
@@ -298,23 +362,39 @@ extension SQLCompiler {
   private mutating func financed(
     _ parts: [PartCells],
     _ costs: CostColumns,
+    _ schedule: ScheduleQuery?,
     _ view: WorldView
-  ) throws(Refusal) -> Amount {
+  ) throws(Refusal) -> FinancedAmount {
     var clauses: [(part: PartCells, per: [Per], isThere: SQL)] = []
     for part in parts {
       guard case .financing(_, _, _, let per) = part.part.kind else { continue }
       clauses.append((part, per, define("is_there", mayHold(part.applies.truth))))
     }
+    var isShaped = SQL.no
+    var isDatable = SQL.no
+    if let schedule {
+      carry(schedule.count.text, into: current)
+      carry(schedule.start.text, into: current)
+      let hasCosts = try isLess(.zero, costs.total)
+      isShaped = define("is_shaped", "(\(hasCosts)) IS TRUE AND \(schedule.count) > 0")
+      isDatable = define("is_datable", "\(schedule.start) IS NOT NULL AND \(schedule.count) > 0")
+    }
     var chosen = Amount.zero
     var isChosen = SQL.no
+    var byDays = SQL.yes
     for clause in clauses {
       let value = try paid(clause.part, clause.per, view)
       let isLarger = try isLess(chosen, value)
       let wantsLarger = isBest(clause.part.applies.missing, view)
-      let takes = SQL.all([
-        clause.isThere, .any([isChosen.not, "(\(isLarger)) = \(wantsLarger)"]),
-      ])
-      chosen = try either(define("is_taken", takes), value, chosen)
+      let takes = define(
+        "is_taken",
+        SQL.all([clause.isThere, .any([isChosen.not, "(\(isLarger)) = \(wantsLarger)"])])
+      )
+      chosen = try either(takes, value, chosen)
+      if schedule != nil {
+        let own: SQL = clause.per.isEmpty ? isShaped.not : .yes
+        byDays = define("by_days", "CASE WHEN \(takes) THEN \(own) ELSE \(byDays) END")
+      }
       isChosen = define("is_chosen", .any([isChosen, clause.isThere]))
     }
     var amount = chosen
@@ -325,13 +405,37 @@ extension SQLCompiler {
       let fails = SQL.all([isAlone, holds(clause.part, view, lowers: false).not])
       amount = try either(define("fails", fails), .zero, amount)
     }
+    guard schedule != nil else {
+      for addition in parts {
+        guard case .plus(_, _, let per) = addition.part.kind else { continue }
+        let more = try paid(addition, per, view)
+        let holds = SQL.all([isChosen, holds(addition, view, lowers: false)])
+        amount = try either(define("adds", holds), plus(amount, more), amount)
+      }
+      return FinancedAmount(asCosts: .zero, byDays: amount, isShaped: .no, isDated: .no)
+    }
+    var result = FinancedAmount(
+      asCosts: try either(byDays, .zero, amount),
+      byDays: try either(byDays, amount, .zero),
+      isShaped: isShaped,
+      isDated: .any([byDays.not, isDatable])
+    )
     for addition in parts {
       guard case .plus(_, _, let per) = addition.part.kind else { continue }
       let more = try paid(addition, per, view)
-      let holds = SQL.all([isChosen, holds(addition, view, lowers: false)])
-      amount = try either(define("adds", holds), plus(amount, more), amount)
+      let adds = define("adds", SQL.all([isChosen, holds(addition, view, lowers: false)]))
+      let shaped = per.isEmpty ? isShaped : .no
+      let asCosts = define("adds_as_costs", .all([adds, shaped]))
+      let byDays = define("adds_by_days", .all([adds, shaped.not]))
+      result.asCosts = try either(asCosts, plus(result.asCosts, more), result.asCosts)
+      result.byDays = try either(byDays, plus(result.byDays, more), result.byDays)
+      // A sum has parts wherever the time is cut.
+      if let schedule {
+        result.isDated = .any([result.isDated, .all([adds, "\(schedule.count) > 0"])])
+      }
     }
-    return amount
+    result.isDated = define("is_dated", result.isDated)
+    return result
   }
 
   private mutating func paid(

@@ -9,6 +9,25 @@ struct Aggregate {
   var ofNoRows: SQL
 }
 
+/// A named query with a row for each element of a list.
+struct ListedRows {
+  var name: String
+  /// The column that identifies the element.
+  var row: String
+  /// The layer of the scope around it that it reads.
+  var level: Int
+}
+
+/// The queries of a list's elements, without the last, which summarises or names them.
+private struct ListQueries {
+  var name: String
+  var row: String
+  var level: Int
+  /// The last layer of the elements.
+  var layer: String
+  var queries: [NamedQuery]
+}
+
 extension SQLCompiler {
   /// The rows of a list. That of nothing is empty; that of a row that is not known, unknown.
   mutating func list(_ list: ListID, of node: NodeID) throws(Refusal) -> Cell {
@@ -74,6 +93,66 @@ extension SQLCompiler {
     _ rows: Cell.Rows,
     _ body: (inout SQLCompiler) throws(Refusal) -> [Aggregate]
   ) throws(Refusal) -> [SQL] {
+    var aggregates: [Aggregate] = []
+    let inner = try elements(of: rows) { (compiler) throws(Refusal) in
+      aggregates = try body(&compiler)
+      return aggregates.flatMap { $0.value.columns }
+    }
+    let outer = current
+    let ids = scopes[outer].ids
+    let items = ids + aggregates.map { $0.value.text + " AS " + $0.name }
+    let last = NamedQuery(
+      name: inner.name,
+      text: "SELECT\n    " + items.joined(separator: ",\n    ") + "\n  FROM " + inner.layer
+        + "\n  GROUP BY " + ids.joined(separator: ", "),
+      isShared: false
+    )
+    scopes[outer].attach(inner.queries + [last], at: inner.level, join: join(inner.name))
+    return aggregates.map { aggregate in
+      let value = SQL(
+        "CASE WHEN " + inner.name + "." + ids[0] + " IS NULL THEN " + aggregate.ofNoRows.text
+          + " ELSE " + inner.name + "." + aggregate.name + " END"
+      )
+      scopes[outer].add(
+        ScopeColumn(name: aggregate.name, value: value, level: inner.level + 1, lastUse: 0)
+      )
+      return .column(aggregate.name)
+    }
+  }
+
+  /// A named query with a row for each element of a list, which has the columns that `body` names.
+  mutating func listed(
+    _ rows: Cell.Rows,
+    _ body: (inout SQLCompiler) throws(Refusal) -> [(name: String, value: SQL)]
+  ) throws(Refusal) -> ListedRows {
+    var columns: [(name: String, value: SQL)] = []
+    let inner = try elements(of: rows) { (compiler) throws(Refusal) in
+      columns = try body(&compiler)
+      return columns.flatMap { $0.value.columns }
+    }
+    let items =
+      scopes[current].ids + [inner.row]
+      + columns.map { $0.value.text + " AS " + $0.name }
+    let last = NamedQuery(
+      name: inner.name,
+      text: "SELECT\n    " + items.joined(separator: ",\n    ") + "\n  FROM " + inner.layer,
+      isShared: true
+    )
+    scopes[current].attach(inner.queries + [last], at: inner.level)
+    return ListedRows(name: inner.name, row: inner.row, level: inner.level)
+  }
+
+  /// Joins a layer with a query that has a row for each of its rows.
+  func join(_ query: String) -> String {
+    "LEFT JOIN " + query + " ON "
+      + scopes[current].ids.map { query + "." + $0 + " = l." + $0 }.joined(separator: " AND ")
+  }
+
+  /// The queries of a list's elements; `body` returns the columns that their last layer has to have.
+  private mutating func elements(
+    of rows: Cell.Rows,
+    _ body: (inout SQLCompiler) throws(Refusal) -> [String]
+  ) throws(Refusal) -> ListQueries {
     let outer = current
     let declared = plan.vocabulary[rows.list]
     for column in rows.owner.key.columns { carry(column, into: outer) }
@@ -90,15 +169,11 @@ extension SQLCompiler {
     elements.append(
       Cell.Row(entity: declared.element, scope: current, alias: alias, key: key, isGiven: true)
     )
-    let aggregates = try body(&self)
+    let columns = try body(&self)
     elements.removeLast()
-    for aggregate in aggregates {
-      for column in aggregate.value.columns { carry(column, into: current) }
-    }
+    for column in columns { carry(column, into: current) }
     let last = scopes[current].lastLevel
-    for aggregate in aggregates {
-      for column in aggregate.value.columns { scopes[current].touch(column, at: last + 1) }
-    }
+    for column in columns { scopes[current].touch(column, at: last + 1) }
     var inner = close()
     let level = inner.carried.map { scopes[outer].level($0) }.max() ?? 0
     for column in inner.carried { scopes[outer].touch(column, at: level + 1) }
@@ -108,30 +183,13 @@ extension SQLCompiler {
       + table(declared.element) + " AS " + alias + " ON " + alias + "." + column(declared.via)
       + " = outer_row." + rows.owner.key.text
     let ids = scopes[outer].ids
-    var queries = inner.queries(idValues: ids.map { "outer_row." + $0 } + [alias + ".row_id"])
-    let items = ids + aggregates.map { $0.value.text + " AS " + $0.name }
-    queries.append(
-      NamedQuery(
-        name: name,
-        text: "SELECT\n    " + items.joined(separator: ",\n    ") + "\n  FROM "
-          + inner.layerName(last) + "\n  GROUP BY " + ids.joined(separator: ", "),
-        isShared: false
-      )
+    return ListQueries(
+      name: name,
+      row: row,
+      level: level,
+      layer: inner.layerName(last),
+      queries: inner.queries(idValues: ids.map { "outer_row." + $0 } + [alias + ".row_id"])
     )
-    let join =
-      "LEFT JOIN " + name + " ON "
-      + ids.map { name + "." + $0 + " = l." + $0 }.joined(separator: " AND ")
-    scopes[outer].attach(queries, at: level, join: join)
-    return aggregates.map { aggregate in
-      let value = SQL(
-        "CASE WHEN " + name + "." + ids[0] + " IS NULL THEN " + aggregate.ofNoRows.text + " ELSE "
-          + name + "." + aggregate.name + " END"
-      )
-      scopes[outer].add(
-        ScopeColumn(name: aggregate.name, value: value, level: level + 1, lastUse: 0)
-      )
-      return .column(aggregate.name)
-    }
   }
 
   private func rows(_ cell: Cell) throws(Refusal) -> Cell.Rows {

@@ -33,6 +33,7 @@ struct SQLCompiler {
   /// What the versions of the block have of costs and grant, by number.
   var eligibleCells: [Int: Cell] = [:]
   var grantSheets: [Int: GrantCells] = [:]
+  var schedules: [Int: ScheduleQuery] = [:]
 
   private struct Key: Hashable {
     var node: NodeID

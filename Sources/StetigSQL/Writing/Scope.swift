@@ -75,6 +75,11 @@ struct Scope {
     layerJoins[level + 1, default: []].append(join)
   }
 
+  /// Attaches queries that read the layer `level` and that no layer joins.
+  mutating func attach(_ queries: [NamedQuery], at level: Int) {
+    attached[level, default: []] += queries
+  }
+
   func layerName(_ level: Int) -> String { name + "_" + String(level) }
 
   /// The queries of all layers, with those that read them, in order.
