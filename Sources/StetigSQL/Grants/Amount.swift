@@ -94,7 +94,23 @@ extension SQLCompiler {
       let shared = greatestCommonDivisor(below, factor)
       return amount(scaled(wide(one.above), factor / shared), below / shared)
     }
-    return amount("\(wide(one.above)) * \(wide(other.above))", below)
+    return amount(product(one, other, below), below)
+  }
+
+  /// Of an amount without a bound and one that is no less than 1, such an amount: what stands for it
+  /// is large, and its square fits no database.
+  private func product(_ one: Amount, _ other: Amount, _ below: Int128) -> SQL {
+    let (a, b) = (wide(one.above), wide(other.above))
+    func boundless(_ below: Int128) -> Int128? {
+      let (value, overflow) = Int128(10_000_000_000_000_000)
+        .multipliedReportingOverflow(by: below)
+      return overflow || value >= tenTo37 ? nil : value
+    }
+    guard let most = boundless(below), let mostOfOne = boundless(one.below),
+      let mostOfOther = boundless(other.below)
+    else { return "\(a) * \(b)" }
+    return
+      "CASE WHEN (\(a) >= \(mostOfOne) AND \(b) >= \(other.below)) OR (\(b) >= \(mostOfOther) AND \(a) >= \(one.below)) THEN \(most) ELSE \(a) * \(b) END"
   }
 
   /// The quotient of two, as a ratio; NULL where the second is zero.
@@ -171,3 +187,5 @@ extension SQLCompiler {
     return step.numerator == 1 ? steps : "\(steps) * \(step.numerator)"
   }
 }
+
+private let tenTo37: Int128 = 10_000_000_000_000_000_000 * 1_000_000_000_000_000_000
