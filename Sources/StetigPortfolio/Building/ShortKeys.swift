@@ -54,50 +54,18 @@ struct ShortKeys {
     return Int(truncatingIfNeeded: mixed &>> shift)
   }
 
-  /// What stands where a key is looked for first.
+  /// The one row of a key; nil if none has it, or several do.
   @inline(__always)
-  fileprivate func first(_ key: UInt64) -> (key: UInt64, row: UInt32) {
-    let slot = slot(key)
-    return (words[slot], rows[slot])
-  }
-
-  /// The one row of a key, by what stands where it is looked for first; nil if none has it, or several
-  /// do.
-  @inline(__always)
-  fileprivate func row(_ key: UInt64, _ first: (key: UInt64, row: UInt32)) -> UInt32? {
-    if first.key == key { return first.row == Self.ambiguous ? nil : first.row }
-    return first.key == 0 ? nil : laterRow(key)
-  }
-
-  private func laterRow(_ key: UInt64) -> UInt32? {
+  func row(_ key: UInt64) -> UInt32? {
+    let words = words.span
     var slot = slot(key)
     while words[slot] != 0 {
-      if words[slot] == key { return rows[slot] == Self.ambiguous ? nil : rows[slot] }
+      if words[slot] == key {
+        let row = rows[slot]
+        return row == Self.ambiguous ? nil : row
+      }
       slot = (slot &+ 1) & (words.count &- 1)
     }
     return nil
-  }
-}
-
-/// Keys that are looked up together.
-struct ShortKeyBatch {
-  /// 0: no key.
-  var keys = [64 of UInt64](repeating: 0)
-  private var foundKeys = [64 of UInt64](repeating: 0)
-  private var foundRows = [64 of UInt32](repeating: 0)
-
-  /// Fetches what stands where the keys are looked for first.
-  @inline(__always)
-  mutating func fetch(_ table: ShortKeys) {
-    for index in keys.indices {
-      (foundKeys[index], foundRows[index]) = table.first(keys[index])
-    }
-  }
-
-  /// The one row of a key of the batch; nil if none has it, or several do, or there is no key.
-  @inline(__always)
-  func row(_ index: Int, _ table: ShortKeys) -> UInt32? {
-    guard keys[index] != 0 else { return nil }
-    return table.row(keys[index], (foundKeys[index], foundRows[index]))
   }
 }

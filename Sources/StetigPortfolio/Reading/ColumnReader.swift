@@ -308,9 +308,7 @@ extension ColumnReader {
       guard let keys else { return quickTexts(loop, block, bytes, rows) }
       let cells = QuickReferences(keys)
       var targets = Array(repeating: UInt32(0), count: rows.count)
-      let taken =
-        keys.shortKeys.map { loop.quickShortReferences($0, block, bytes, rows, into: &targets) }
-        ?? loop.quick(cells, block, bytes, rows, into: &targets)
+      let taken = loop.quick(cells, block, bytes, rows, into: &targets)
       references.openRowCount += taken.emptyCount(of: rows.count)
       return cells.finish(targets, taken, left: rest(taken, loop, block, bytes, rows))
     case .text, .programme: return quickTexts(loop, block, bytes, rows)

@@ -53,7 +53,6 @@ extension SeparatedValues {
     let marks = FieldMarks(separator)
     let width = block.width
     guard width > 0 else { return }
-    block.makeRoom(for: rowLimit * width + width)
     while block.rowCount < rowLimit, position + FieldMarks.width <= end {
       let reachesEnd = readPlainRows(bytes, raw, marks, rowLimit: rowLimit, into: &block)
       guard !reachesEnd, block.rowCount < rowLimit, position < end else { return }
@@ -72,6 +71,9 @@ extension SeparatedValues {
     rowLimit: Int,
     into block: inout CellBlock
   ) -> Bool {
+    // Each field ends at a byte of its own, so that a short text has few of them however wide it is.
+    let most = min((rowLimit - block.rowCount) * block.width, end - position)
+    block.makeRoom(for: block.cellCount + most + block.width)
     var scan = RowScan(self, block, limit: rowLimit - block.rowCount)
     var cells: [Cell] = []
     swap(&cells, &block.cells)
