@@ -183,12 +183,6 @@ package struct LaneFile: ~Copyable {
     Array(UnsafeBufferPointer(start: values(lane, rows: rows), count: rows))
   }
 
-  /// Adds the first numbers of a lane to others.
-  package func append(_ lane: Lane, rows: Int, to numbers: inout [Int64]) {
-    precondition(rows <= laneRooms[lane.index])
-    numbers.append(contentsOf: UnsafeBufferPointer(start: laneStarts[lane.index], count: rows))
-  }
-
   /// The first words of a mask.
   package func prefix(_ mask: Mask, rows: Int) -> [UInt64] {
     Array(UnsafeBufferPointer(start: words(mask, rows: rows), count: wordCount(rows)))

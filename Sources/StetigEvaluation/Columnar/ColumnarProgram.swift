@@ -127,7 +127,8 @@ package struct ColumnarProgram: Sendable {
       code.tables[table].append(from: workspace, count: count)
       start += count
     }
-    code.tables[table].classify()
+    // To find the classes of a row takes about as long as to gather it for some projects.
+    code.tables[table].classify(isWorthIt: projectCount >= 4 * rows)
   }
 }
 

@@ -98,25 +98,26 @@ extension ColumnarResults.Block {
     _ firstWord: Int,
     _ workspace: borrowing ColumnarWorkspace
   ) {
-    for place in 0..<selected.count {
-      let row = selected.row(place, workspace)
-      let bit: UInt64 = 1 &<< UInt64(truncatingIfNeeded: row & 63)
-      ineligible[firstWord &+ row >> 6] &= ~bit
-      if !workspace.registers[answer.open, place] { eligible[firstWord &+ row >> 6] |= bit }
-    }
+    guard let owners = answer.owners else { return }
+    workspace.registers.include(
+      owners,
+      open: answer.open,
+      rows: selected.count,
+      from: firstWord,
+      eligible: &eligible,
+      ineligible: &ineligible
+    )
     guard case .cents(let ends, _) = answer.grant else {
       least += Array(repeating: 0, count: selected.count)
       return
     }
-    let first = least.count
-    workspace.registers.append(ends.low, rows: selected.count, to: &least)
-    for place in 0..<selected.count {
-      let high = workspace.registers[ends.high, place]
-      if high != least[first &+ place] {
-        openCases.append(UInt32(truncatingIfNeeded: first &+ place))
-        most.append(high >= openHigh ? .max : high)
-      }
-    }
+    workspace.registers.append(
+      (ends.low, ends.high),
+      rows: selected.count,
+      least: &least,
+      open: &openCases,
+      most: &most
+    )
   }
 
   /// Adds a case after all those before it.
