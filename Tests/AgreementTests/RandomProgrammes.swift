@@ -108,9 +108,26 @@ extension RandomRules {
         CostClause(chance(2, in: 3) ? .include(kinds) : .exclude(kinds), provenance: .none)
       )
     }
+    if chance(1, in: 2) { clauses += limits() }
     elements = []
     if chance(1, in: 5) { clauses.append(CostClause(.less(amount(1)), provenance: .none)) }
     return CostRules(clauses: clauses, provenance: .none)
+  }
+
+  /// Limits on kinds of costs, which may overlap.
+  private mutating func limits() -> [CostClause] {
+    let periods: [[Per]] = [
+      [], [.calendarYear], [.projectYear], [.month], [.fullProjectYear], [.unit],
+      [.unit, .calendarYear],
+    ]
+    return (0...pick(2)).map { _ in
+      let kinds = truth(1)
+      let most = node(.quantity(Fraction(Int128(pick(6_000_000)))), .money)
+      return CostClause(
+        .limit(kinds, atMost: most, per: periods[pick(periods.count)]),
+        provenance: .none
+      )
+    }
   }
 
   private mutating func grant() -> GrantRules {
@@ -123,8 +140,13 @@ extension RandomRules {
         .multiply(share(1), node(.eligibleCosts(where: nil, depth: 0), .money)),
         .money
       )
-    let per: [Per] = chance(1, in: 5) ? [[.calendarYear, .month, .projectYear][pick(3)]] : []
-    add(.financing(kind, value: value, isUpTo: chance(1, in: 3), per: per), &parts)
+    if chance(1, in: 5) {
+      let yearly = node(.quantity(Fraction(Int128(pick(9_000_000)))), .money)
+      let per: Per = [.calendarYear, .month, .projectYear][pick(3)]
+      add(.financing(kind, value: yearly, isUpTo: chance(1, in: 3), per: [per]), &parts)
+    } else {
+      add(.financing(kind, value: value, isUpTo: chance(1, in: 3), per: []), &parts)
+    }
     if chance(1, in: 4) { add(.plus(value: amount(1), isUpTo: false, per: []), &parts) }
     if chance(1, in: 2) { add(.atMost(amount(1), per: []), &parts) }
     if chance(1, in: 2) { addCaps(&parts) }

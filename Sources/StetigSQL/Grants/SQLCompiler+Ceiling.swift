@@ -31,7 +31,7 @@ extension SQLCompiler {
           financed,
           Array(all.prefix(count)),
           money,
-          cutCosts(clauses, schedule, view),
+          shape(costs, clauses, schedule, view),
           costs,
           schedule,
           view
@@ -43,6 +43,16 @@ extension SQLCompiler {
       amount = try either(cap.holds, smaller(amount, cap.whole), amount)
     }
     return amount
+  }
+
+  private mutating func shape(
+    _ costs: CostColumns,
+    _ clauses: CostClauses,
+    _ schedule: ScheduleQuery,
+    _ view: WorldView
+  ) throws(Refusal) -> CutCosts {
+    if let known = costs.cut { return known }
+    return try cutCosts(clauses, schedule, view)
   }
 
   /// A cap in one world.

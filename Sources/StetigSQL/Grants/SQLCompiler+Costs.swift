@@ -6,6 +6,8 @@ struct CostColumns {
   var gross: Amount
   /// After `less`: E.
   var total: Amount
+  /// The costs by parts of the time, where they are written already.
+  var cut: CutCosts?
 }
 
 /// A `limit` clause with its amount.
@@ -16,6 +18,9 @@ struct CostLimitCells {
 
   /// The periods that the group as a whole is limited in.
   var groupPeriods: [Per] { per.filter { $0 != .unit && $0 != .applicant } }
+
+  /// Whether it cuts the costs in time.
+  var isCut: Bool { per.contains { cuttingPeriods.contains($0) } }
 
   /// Whether it limits more than each row.
   var actsOnGroup: Bool { per.isEmpty || !groupPeriods.isEmpty }
@@ -28,6 +33,10 @@ struct CostClauses {
   /// The `limit` on a group as a whole, if there is one.
   var group: (kinds: NodeID, most: UncertainAmount, fullYears: Bool)? {
     limits.first { $0.actsOnGroup }.map { ($0.kinds, $0.most, !$0.per.isEmpty) }
+  }
+  /// Whether rows are shared out before they are limited: then the costs are ratios.
+  var needsRatios: Bool {
+    limits.contains { $0.isCut } || limits.filter { $0.actsOnGroup }.count > 1
   }
   /// `limit … each unit`.
   var unitLimits: [CostLimitCells] { limits.filter { $0.per.contains(.unit) } }
@@ -47,15 +56,9 @@ extension SQLCompiler {
         let value = try cell(most)
         result.missing = result.missing.union(value.missing)
         result.isOpen.append(value.isOpen)
-        for one in per where cuttingPeriods.contains(one) {
-          throw cutByTime.at(clause.provenance.range)
-        }
         let limit = CostLimitCells(kinds: kinds, most: raising(value), per: per)
-        if limit.actsOnGroup, result.group != nil {
-          throw Refusal(
-            "more than one limit on kinds of costs",
-            "mehr als eine Grenze für Ausgabenarten"
-          ).at(clause.provenance.range)
+        if !dialect.hasRatios, limit.isCut || limit.actsOnGroup && result.group != nil {
+          throw cutByTime.at(clause.provenance.range)
         }
         result.limits.append(limit)
       case .less(let amount):
@@ -240,6 +243,7 @@ extension SQLCompiler {
       if let known = eligibleCells[number] { return known }
       let cell = try outsideLists { (outer) throws(Refusal) in
         let clauses = try outer.costClauses()
+        if clauses.needsRatios { return try outer.cutEligibleCosts(clauses) }
         let costs = try outer.costs(clauses, [.worst, .best])
         let names = try outer.costNames(clauses)
         let value = try outer.bounded(costs[0].total, costs[1].total)
@@ -255,7 +259,7 @@ extension SQLCompiler {
       )
     }
     let clauses = try costClauses()
-    guard clauses.group == nil, clauses.less.isEmpty, clauses.unitLimits.isEmpty else {
+    guard clauses.limits.isEmpty, clauses.less.isEmpty else {
       throw Refusal(
         "a part of eligible costs that limits or `less` change",
         "ein Teil der zuwendungsfähigen Ausgaben, den Grenzen oder Abzüge ändern"

@@ -78,7 +78,7 @@ extension SQLCompiler {
     )
     for (index, limit) in acting.enumerated() {
       let holds = "v." + flags[index]
-      let step = name + "_" + String(index + 1)
+      let step = name + "_limit_" + String(index + 1)
       for (position, per) in limit.groupPeriods.enumerated() {
         let most = most[index][position].text
         let own = step + (position == 0 ? "" : "_" + String(position + 1))
@@ -108,6 +108,61 @@ extension SQLCompiler {
       shape: shape,
       level: level,
       gross: attached(steps, total, "gross", at: level)
+    )
+  }
+
+  /// The costs of the current world after limits and `less`, as ratios.
+  mutating func cutColumns(
+    _ clauses: CostClauses,
+    _ view: WorldView
+  ) throws(Refusal) -> CostColumns {
+    let schedule = try schedule()
+    let cut = try cutCosts(clauses, schedule, view)
+    var off = Amount.zero
+    for amount in clauses.less { off = try plus(off, of(amount, view)) }
+    let total = clauses.less.isEmpty ? cut.gross : try larger(minus(cut.gross, off), .zero)
+    return CostColumns(gross: cut.gross, total: total, cut: cut)
+  }
+
+  /// The value of `eligible costs` where limits cut them in time, or several act on one row.
+  mutating func cutEligibleCosts(_ clauses: CostClauses) throws(Refusal) -> Cell {
+    let names = try costNames(clauses)
+    let world = openWorlds(names, isOpen: .yes, asksNames: false)
+    let total = ratioColumn("costs_total", try cutColumns(clauses, .row).total)
+    let aggregates = ["worst", "best"].map { which in
+      Aggregate(
+        name: fresh("costs_" + which),
+        value: SQL(
+          "MAX(CASE WHEN world_is_" + which + " THEN " + total.text + " END)",
+          ["world_is_" + which] + total.columns
+        ),
+        ofNoRows: .null
+      )
+    }
+    let found = closeWorlds(world, aggregates)
+    // What does not fit is unknown, as in the engine; bounds in the wrong order are exchanged.
+    let fits = define(
+      "costs_fit",
+      "stetig_above(\(found[0])) IS NOT NULL AND stetig_above(\(found[1])) IS NOT NULL"
+    )
+    func call(_ function: String, _ one: SQL, _ other: SQL) -> SQL {
+      SQL(function + "(" + one.text + ", " + other.text + ")", one.columns + other.columns)
+    }
+    let limit = SQL("stetig_ratio(" + wide(SQL(String(Amount.unboundedFrom))).text + ", 1)")
+    let isBounded = define("costs_bounded", call("stetig_less", found[1], limit))
+    let least = call("stetig_smaller", found[0], found[1])
+    let most = call("stetig_larger", found[0], found[1])
+    return settled(
+      Cell(
+        .ratio(
+          low:
+            "CASE WHEN NOT \(fits) THEN stetig_ratio(0, 1) WHEN \(isBounded) THEN \(least) ELSE \(found[0]) END",
+          high: "CASE WHEN \(fits) AND \(isBounded) THEN \(most) END",
+          isCosts: true
+        ),
+        missing: names
+      ),
+      wish: "eligible_costs"
     )
   }
 

@@ -136,6 +136,15 @@ extension SQLCompiler {
   /// `financing unknown` without an amount: 0 to E, which the rule does not say.
   private mutating func anyShareOfCosts() throws(Refusal) -> Cell {
     let costs = try eligibleCosts(where: nil, 0)
+    if case .ratio(_, let high, _) = costs.content {
+      return settled(
+        Cell(
+          .ratio(low: "stetig_ratio(0, 1)", high: high, isCosts: false),
+          missing: mask((block?.name ?? "") + ".grant")
+        ),
+        wish: "any_share"
+      )
+    }
     guard case .quantity(_, let high, let over) = costs.content else { return costs }
     return settled(
       Cell(
@@ -159,7 +168,7 @@ extension SQLCompiler {
     let masks = missing.words.mapValues { define("sheet_missing", $0) }
     // A value of no version is unknown, and nothing would settle it.
     // Costs on no days of the cut time, or money of the applicant on such, have two ends besides.
-    let isCut = schedule != nil || asksForApplicant
+    let isCut = schedule != nil || asksForApplicant || clauses.needsRatios
     let isOpen =
       isCut
       ? .yes
@@ -311,7 +320,8 @@ extension SQLCompiler {
     counting: UInt64,
     _ view: WorldView
   ) throws(Refusal) -> (amount: Amount, beforeMinimum: Amount) {
-    let costs = try costs(clauses, [view])[0]
+    let costs =
+      clauses.needsRatios ? try cutColumns(clauses, view) : try costs(clauses, [view])[0]
     let money = try money(counting: counting, view)
     let financed = try financed(parts, costs, schedule, view)
     var amount = try ceiling(financed, parts, clauses, costs, schedule, view)

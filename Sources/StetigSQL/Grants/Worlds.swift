@@ -32,6 +32,21 @@ extension SQLCompiler {
   func lowering(_ cell: Cell) -> UncertainAmount { uncertain(cell, isRaising: false) }
 
   private func uncertain(_ cell: Cell, isRaising: Bool) -> UncertainAmount {
+    if case .ratio(let low, let high, _) = cell.content {
+      func end(_ value: SQL, _ open: Amount) -> Amount {
+        Amount(
+          above: "CASE WHEN stetig_above(\(value)) IS NULL THEN \(ratio(open)) ELSE \(value) END",
+          below: 1,
+          isRatio: true
+        )
+      }
+      let (least, greatest) = (end(low, .zero), end(high, .boundless))
+      return UncertainAmount(
+        worst: isRaising ? least : greatest,
+        best: isRaising ? greatest : least,
+        missing: cell.missing
+      )
+    }
     guard case .quantity(let low, let high, let over) = cell.content else {
       return UncertainAmount(worst: .zero, best: .boundless, missing: cell.missing)
     }
@@ -76,8 +91,13 @@ extension SQLCompiler {
   mutating func of(_ number: UncertainAmount, _ view: WorldView) throws(Refusal) -> Amount {
     switch view {
     case .worst:
-      return Amount(above: define("worst", number.worst.above), below: number.worst.below)
-    case .best: return Amount(above: define("best", number.best.above), below: number.best.below)
+      var amount = number.worst
+      amount.above = define("worst", amount.above)
+      return amount
+    case .best:
+      var amount = number.best
+      amount.above = define("best", amount.above)
+      return amount
     case .row:
       if number.worst.above.text == number.best.above.text { return number.worst }
       return try either(isBest(number.missing, view), number.best, number.worst)

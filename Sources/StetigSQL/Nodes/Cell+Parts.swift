@@ -13,7 +13,8 @@ extension Cell {
     switch content {
     case .truth(let value), .choice(let value), .choices(let value), .text(let value):
       parts.append(value.isNull ? .yes : value.isConstant ? .no : "\(value) IS NULL")
-    case .quantity(let low, let high, _), .date(let low, let high), .span(let low, let high):
+    case .quantity(let low, let high, _), .ratio(let low, let high, _), .date(let low, let high),
+      .span(let low, let high):
       parts.append(areApart(low, high))
     case .choiceMask(let mask):
       parts.append("(\(mask) & (\(mask) - 1)) <> 0")
@@ -32,6 +33,10 @@ extension Cell {
     return .any([open, "\(low) IS DISTINCT FROM \(high)"])
   }
 
+  var isRatio: Bool {
+    if case .ratio = content { true } else { false }
+  }
+
   /// The ends of a quantity over a denominator, which has to be a multiple of its own.
   func ends(over wanted: Int128) -> (low: SQL, high: SQL) {
     guard case .quantity(let low, let high, let over) = content else { return (.null, .null) }
@@ -44,7 +49,7 @@ extension Cell {
     switch content {
     case .quantity(let low, let high, let over): (low, high, over)
     case .date(let low, let high), .span(let low, let high): (low, high, 1)
-    case .truth, .choice, .choiceMask, .choices, .text, .row, .rows: nil
+    case .truth, .ratio, .choice, .choiceMask, .choices, .text, .row, .rows: nil
     }
   }
 

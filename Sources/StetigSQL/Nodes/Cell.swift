@@ -36,6 +36,9 @@ struct Cell {
     case truth(SQL)
     /// Whole numbers over a denominator; NULL is an open end.
     case quantity(low: SQL, high: SQL, over: Int128)
+    /// Eligible costs that are cut in time, or, if not `isCosts`, a product of them: ratios of the
+    /// database; NULL is an open end.
+    case ratio(low: SQL, high: SQL, isCosts: Bool)
     case date(low: SQL, high: SQL)
     case span(low: SQL, high: SQL)
     /// The name of the value; NULL: any.

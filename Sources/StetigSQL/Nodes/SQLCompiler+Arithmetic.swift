@@ -61,6 +61,7 @@ extension SQLCompiler {
     let one = try cell(left)
     let other = try cell(right)
     let missing = one.missing.union(other.missing)
+    if one.isRatio || other.isRatio { return try ratioProduct(one, other, missing) }
     if isSpan(one) || isSpan(other) {
       let (span, factor) = isSpan(one) ? (one, other) : (other, one)
       guard let value = factor.constant, value.denominator == 1, let ends = span.ends else {
@@ -87,6 +88,39 @@ extension SQLCompiler {
         low: call("stetig_product_low"),
         high: call("stetig_product_high"),
         over: common
+      ),
+      missing: missing
+    )
+  }
+
+  /// Costs that are cut in time, which are never below zero, times a number.
+  private mutating func ratioProduct(
+    _ one: Cell,
+    _ other: Cell,
+    _ missing: NameMask
+  ) throws(Refusal) -> Cell {
+    let (costs, factor) = one.isRatio ? (one, other) : (other, one)
+    guard case .ratio(let low, let high, true) = costs.content,
+      case .quantity(let least, let most, _) = factor.content, let ends = ratioEnds(factor)
+    else {
+      throw Refusal(
+        "a product of costs that are cut in time",
+        "ein Produkt nach Zeit geteilter Ausgaben"
+      )
+    }
+    // An end of zero is zero whatever the other number is, and a negative one takes the other end.
+    func end(_ sign: SQL, _ factor: SQL, _ own: SQL, _ other: SQL) -> SQL {
+      func times(_ costs: SQL) -> SQL {
+        SQL("stetig_times(" + costs.text + ", " + factor.text + ")", costs.columns + factor.columns)
+      }
+      return
+        "CASE WHEN \(sign) = 0 THEN stetig_ratio(0, 1) WHEN \(sign) > 0 THEN \(times(own)) ELSE \(times(other)) END"
+    }
+    return Cell(
+      .ratio(
+        low: end(typed(least), ends.low, low, high),
+        high: end(typed(most), ends.high, high, low),
+        isCosts: false
       ),
       missing: missing
     )

@@ -77,6 +77,11 @@ extension SQLCompiler {
         )
       }
       return Cell(.text(value), absence: absence, missing: missing)
+    case .ratio:
+      throw Refusal(
+        "costs that are cut in time, by exceptions, tables or versions",
+        "nach Zeit geteilte Ausgaben aus Ausnahmen, Staffeln oder Fassungen"
+      )
     case .choices, .row, .rows:
       throw Refusal(
         "a set or a row that exceptions, tables or versions choose",
@@ -125,7 +130,7 @@ extension SQLCompiler {
         text += " WHEN " + dialect.text(name).text + " THEN " + String(Int128(1) << Int128(number))
       }
       return SQL(text + " ELSE " + String(full) + " END", code.columns)
-    case .truth, .quantity, .date, .span, .choices, .text, .row, .rows: return .zero
+    case .truth, .quantity, .ratio, .date, .span, .choices, .text, .row, .rows: return .zero
     }
   }
 

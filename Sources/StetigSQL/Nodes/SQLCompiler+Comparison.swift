@@ -32,6 +32,13 @@ extension SQLCompiler {
 
   /// Whether the left is below the right, of values that are there.
   func less(_ left: Cell, _ right: Cell) throws(Refusal) -> SQL {
+    if let one = ratioEnds(left), let other = ratioEnds(right), left.isRatio || right.isRatio {
+      func call(_ a: SQL, _ b: SQL) -> SQL {
+        SQL("stetig_less(" + a.text + ", " + b.text + ")", a.columns + b.columns)
+      }
+      return
+        "CASE WHEN \(call(one.high, other.low)) THEN TRUE WHEN NOT \(call(one.low, other.high)) THEN FALSE END"
+    }
     let (one, other) = try common(left, right)
     if one.low.text == one.high.text, other.low.text == other.high.text {
       return one.low.isNull || other.low.isNull ? .null : "\(one.low) < \(other.low)"
@@ -44,6 +51,19 @@ extension SQLCompiler {
     if isLess.isNo { return "CASE WHEN \(isNotLess) THEN FALSE END" }
     if isNotLess.isNo { return "CASE WHEN \(isLess) THEN TRUE END" }
     return "CASE WHEN \(isLess) THEN TRUE WHEN \(isNotLess) THEN FALSE END"
+  }
+
+  /// The ends of a number as ratios; nil of anything else.
+  func ratioEnds(_ cell: Cell) -> (low: SQL, high: SQL)? {
+    switch cell.content {
+    case .ratio(let low, let high, _): return (low, high)
+    case .quantity(let low, let high, let over):
+      func end(_ value: SQL) -> SQL {
+        ratio(Amount(above: value.isNull ? dialect.number(.null) : value, below: over))
+      }
+      return (end(low), end(high))
+    case .truth, .date, .span, .choice, .choiceMask, .choices, .text, .row, .rows: return nil
+    }
   }
 
   /// The ends of two ordered values over one denominator.
@@ -116,6 +136,11 @@ extension SQLCompiler {
       )
     case (.choices(let one), .choices(let other)):
       return "\(one) = \(other)"
+    case (.ratio, _), (_, .ratio):
+      throw Refusal(
+        "whether costs that are cut in time are one amount",
+        "ob nach Zeit geteilte Ausgaben ein Betrag sind"
+      )
     case (.truth, _), (.quantity, _), (.date, _), (.span, _), (.choice, _), (.choices, _),
       (.text, _), (.row, _), (.rows, _):
       return .null

@@ -197,6 +197,12 @@ extension SQLCompiler {
     var most: Cell?
     if let low { least = try cell(low) }
     if let high { most = try cell(high) }
+    if least?.isRatio ?? false || most?.isRatio ?? false {
+      throw Refusal(
+        "bounds by costs that are cut in time",
+        "Grenzen aus nach Zeit geteilten Ausgaben"
+      )
+    }
     switch open {
     case .quantity(let natural, let naturalHigh, _):
       var over: Int128 = 1
@@ -223,7 +229,7 @@ extension SQLCompiler {
         .span(low: least?.ends?.low ?? natural, high: most?.ends?.high ?? naturalHigh),
         missing: missing
       )
-    case .truth, .choice, .choiceMask, .choices, .text, .row, .rows:
+    case .truth, .ratio, .choice, .choiceMask, .choices, .text, .row, .rows:
       return Cell(open, missing: missing)
     }
   }

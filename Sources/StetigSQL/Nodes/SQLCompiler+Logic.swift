@@ -92,7 +92,7 @@ extension SQLCompiler {
     case .choiceMask(let bits):
       return
         "CASE WHEN (\(bits) & \(Int128(mask))) = 0 THEN FALSE WHEN (\(bits) & \(Int128(full & ~mask))) = 0 THEN TRUE END"
-    case .truth, .quantity, .date, .span, .choices, .text, .row, .rows: return .null
+    case .truth, .quantity, .ratio, .date, .span, .choices, .text, .row, .rows: return .null
     }
   }
 

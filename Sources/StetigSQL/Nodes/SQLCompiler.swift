@@ -273,6 +273,9 @@ struct SQLCompiler {
     case .quantity(let low, let high, let over):
       let (low, high) = defined(wish, low, high)
       result.content = .quantity(low: low, high: high, over: over)
+    case .ratio(let low, let high, let isCosts):
+      let (low, high) = defined(wish, low, high)
+      result.content = .ratio(low: low, high: high, isCosts: isCosts)
     case .date(let low, let high):
       let (low, high) = defined(wish, low, high)
       result.content = .date(low: low, high: high)
