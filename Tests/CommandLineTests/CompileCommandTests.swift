@@ -45,7 +45,7 @@ import Testing
   @Test(arguments: [
     ("postgres", "CREATE VIEW stetig_house AS", "\\copy projects FROM 'projects.csv'"),
     ("duckdb", "CREATE OR REPLACE VIEW stetig_house AS", "COPY projects FROM 'projects.csv'"),
-    ("spark", "CREATE TABLE stetig_house USING parquet AS", "USING csv OPTIONS"),
+    ("spark", "CREATE TABLE stetig_house USING parquet", "USING csv OPTIONS"),
   ])
   func `a folder has tables, rows and scripts for each database`(
     _ dialect: String,

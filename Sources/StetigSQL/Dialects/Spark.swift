@@ -127,7 +127,9 @@ struct SparkTables {
       needed.insert(other, at: 0)
       words.formUnion(identifiers(other.text))
     }
-    text += "DROP TABLE IF EXISTS " + name + ";\nCREATE TABLE " + name + " USING parquet AS\n"
+    // A place of its own may hold what an earlier session left there.
+    text += "DROP TABLE IF EXISTS " + name + ";\nCREATE TABLE " + name + " USING parquet"
+    text += " LOCATION " + Dialect.spark.quoted("stetig_tables/" + fileName(name)) + " AS\n"
     if !needed.isEmpty {
       text += "WITH " + needed.map { Dialect.spark.namedQuery($0) }.joined(separator: ",\n") + "\n"
     }

@@ -88,7 +88,9 @@ struct SQLTables {
       tables.map { table in
         "CREATE OR REPLACE TEMPORARY VIEW " + table.name + " " + list(table.columns)
           + " USING csv OPTIONS (\n  path " + dialect.quoted(table.file)
-          + ", header 'true', quote '\"', escape '\"', multiLine 'true', mode 'FAILFAST'\n);\n"
+          + ", header 'true', quote '\"', escape '\"', multiLine 'true', mode 'FAILFAST',\n"
+          // An empty cell is NULL and an empty text is not; no cell holds this character.
+          + "  nullValue '\\0', emptyValue ''\n);\n"
       }.joined()
     }
   }
