@@ -24,7 +24,7 @@ private let help = """
         --dump FILE    a digest of each verdict and grant
         --latency N    one proposal at a time, N times
         --reading N    only reading, the best of N
-  stetig-bench stream [ROWS] [--threads N]
+  stetig-bench stream [ROWS] [--threads N] [--piece KIB]
       the same programmes over generated projects, in bounded memory
   stetig-bench conditions [CONDITIONS] [--rows N] [--threads N]
       programmes with many conditions

@@ -14,6 +14,7 @@ extension CheckCommand {
     _ asOf: CalendarDate,
     _ session: Session
   ) throws(CommandFailure) -> ExitCode {
+    useOneHeap()
     let opened = try session.open(
       rules: arguments.position(0) ?? "",
       portfolio: arguments.position(1) ?? "",

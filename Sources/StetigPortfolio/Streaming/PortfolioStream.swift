@@ -25,13 +25,17 @@ package struct PortfolioStream {
   private var isPartial: Set<EntityID> = []
   private var seen: Set<InputFinding> = []
 
+  /// How many bytes of each file are read at a time. What is the same for all projects is made
+  /// anew for each piece, so that small ones cost time, and large ones memory.
+  package static let usualPieceSize = 1 << 19
+
   /// - Throws: what stands in the way of a stream.
   package init(
     sources: [ByteSource],
     mappings: [PortfolioMapping] = [],
     vocabulary: Vocabulary,
     workers: Workers,
-    pieceSize: Int = 1 << 18
+    pieceSize: Int = Self.usualPieceSize
   ) throws(StreamProblem) {
     guard let number = vocabulary.entities.firstIndex(where: { $0.naming.english == "project" })
     else {

@@ -5,16 +5,17 @@ import StetigRules
 import StetigText
 
 /// Reads generated projects as a stream, evaluates and adds up, and prints a line:
-/// `stetig-bench stream [ROWS] [--threads N]`.
+/// `stetig-bench stream [ROWS] [--threads N] [--piece KIB]`.
 ///
 /// Every row is read twice, as `stetig check --stream` does it.
 func runStreamBench(_ words: ArraySlice<String>, _ begin: Stopwatch) async throws(BenchFailure) {
   let arguments = try SubjectArguments(
     words,
-    usage: "stream [ROWS] [--threads N]",
+    usage: "stream [ROWS] [--threads N] [--piece KIB]",
     size: 1_000_000,
-    ["--threads": SubjectArguments.threadLimit]
+    ["--threads": SubjectArguments.threadLimit, "--piece": 1...1_048_576]
   )
+  useOneHeap()
   let rules = try WorkloadRules()
   let surveying = Stopwatch()
   var stream: PortfolioStream
@@ -23,7 +24,8 @@ func runStreamBench(_ words: ArraySlice<String>, _ begin: Stopwatch) async throw
       sources: GeneratedTables(projects: arguments.size).sources,
       mappings: rules.mappings,
       vocabulary: rules.plan.vocabulary,
-      workers: .threads(arguments.threads)
+      workers: .threads(arguments.threads),
+      pieceSize: arguments["--piece"].map { $0 * 1_024 } ?? PortfolioStream.usualPieceSize
     )
   } catch {
     throw BenchFailure(message: error.message.english)
