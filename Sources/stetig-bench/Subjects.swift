@@ -28,8 +28,8 @@ private let help = """
       the same programmes over generated projects, in bounded memory
   stetig-bench conditions [CONDITIONS] [--rows N] [--threads N]
       programmes with many conditions
-  stetig-bench continuity [STRUCTURES]
-      gaps and cliff edges of structures with five lines each
+  stetig-bench continuity [STRUCTURES] [--json 0|1]
+      gaps and cliff edges of structures with five lines each; --json 0 leaves out writing them
   stetig-bench model [PROJECTS]
       a hundred scenarios
   stetig-bench geometry [POINTS]

@@ -6,10 +6,15 @@ import StetigText
 import StetigValues
 
 /// Runs `continuity` over generated structures with five lines each and ten years ahead, and prints
-/// a line: `stetig-bench continuity [STRUCTURES]`.
+/// a line: `stetig-bench continuity [STRUCTURES] [--json 0|1]`.
 func runContinuityBench(_ words: ArraySlice<String>, _ begin: Stopwatch) async throws(BenchFailure)
 {
-  let arguments = try SubjectArguments(words, usage: "continuity [STRUCTURES]", size: 10_000)
+  let arguments = try SubjectArguments(
+    words,
+    usage: "continuity [STRUCTURES] [--json 0|1]",
+    size: 10_000,
+    ["--json": 0...1]
+  )
   guard let asOf = CalendarDate(year: 2026, month: 11, day: 21) else { return }
 
   let loading = Stopwatch()
@@ -29,7 +34,7 @@ func runContinuityBench(_ words: ArraySlice<String>, _ begin: Stopwatch) async t
 
   let rendering = Stopwatch()
   var bytes = 0
-  writeContinuityJSON(report) { bytes += $0.utf8.count }
+  if arguments["--json"] != 0 { writeContinuityJSON(report) { bytes += $0.utf8.count } }
   let json = rendering.seconds
 
   var line = ResultLine("continuity")
