@@ -14,7 +14,6 @@ extension CheckCommand {
     _ asOf: CalendarDate,
     _ session: Session
   ) throws(CommandFailure) -> ExitCode {
-    useOneHeap()
     let opened = try session.open(
       rules: arguments.position(0) ?? "",
       portfolio: arguments.position(1) ?? "",
@@ -29,7 +28,7 @@ extension CheckCommand {
         sources: opened.sources,
         mappings: opened.mappings,
         vocabulary: plan.vocabulary,
-        workers: .threads(processorCount())
+        workers: .one
       )
     }
     guard stream.projectCount > 0 else { throw .usage(noProjects(stream.findings)) }
@@ -41,6 +40,8 @@ extension CheckCommand {
       rows: output.rows,
       isSummed: output.report != .rows
     )
+    // What is made anew for each piece takes most of the time, and each thread takes memory.
+    check.threads = 1
     check.take(stream.findings)
     var progress = Progress(of: stream.projectCount, session)
     try answer(&check, output, arguments, session) { check, write throws(CommandFailure) in

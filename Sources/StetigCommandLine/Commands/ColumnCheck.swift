@@ -84,6 +84,9 @@ struct ColumnCheck: Sendable {
     return tally.undecided > 0 || leftOut.count > 0 ? .undecided : .good
   }
 
+  /// How many threads answer.
+  var threads = processorCount()
+
   /// Takes what could not be read.
   mutating func take(_ found: [InputFinding]) { findings.take(found) }
 
@@ -101,7 +104,6 @@ struct ColumnCheck: Sendable {
     findings.take(portfolio.findings)
     let names = ProjectNames(portfolio)
     let program = ColumnarProgram(plan, portfolio, blocks: blocks)
-    let threads = processorCount()
     let size = min(4 * program.batchSize, max(64, (names.count / threads + 63) / 64 * 64))
     var start = 0
     while start < names.count {

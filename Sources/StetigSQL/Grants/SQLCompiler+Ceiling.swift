@@ -132,11 +132,11 @@ extension SQLCompiler {
     var columns: [(holds: SQL, steps: [(most: SQL, left: SQL)], whole: SQL)] = []
     for cap in caps {
       let steps = cap.steps.map { step in
-        (ratioColumn("cap_most", step.most), ratioColumn("cap_left", step.left))
+        (most: ratioColumn("cap_most", step.most), left: ratioColumn("cap_left", step.left))
       }
       let whole = ratioColumn("cap_whole", cap.whole)
       columns.append((cap.holds, steps, whole))
-      reading += [cap.holds, whole] + steps.flatMap { [$0.0, $0.1] }
+      reading += [cap.holds, whole] + steps.flatMap { [$0.most, $0.left] }
     }
     var open = SQL.null
     if let money {
