@@ -109,6 +109,8 @@ enum Database: String, CaseIterable, CustomTestStringConvertible {
       import duckdb, sys
       base = duckdb.connect()
       base.execute("SET threads = 2")
+      # A slow query would write into the answers how far it is.
+      base.execute("SET enable_progress_bar = false")
       for name in ("load.sql", "rules.sql"):
           base.execute(open(name, encoding="utf-8").read())
       for query in sys.argv[1:]:
