@@ -89,7 +89,7 @@ let package = Package(
       "StetigPortfolioTests",
       [
         "StetigValues", "StetigText", "StetigLanguage", "StetigColumns", "StetigRules",
-        "StetigGeometry", "StetigPortfolio",
+        "StetigGeometry", "StetigPortfolio", "TestSupport",
       ]
     ),
 

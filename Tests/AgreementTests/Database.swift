@@ -1,4 +1,6 @@
 import Foundation
+import StetigPortfolio
+import StetigRules
 import StetigSQL
 import Testing
 
@@ -65,8 +67,28 @@ enum Database: String, CaseIterable, CustomTestStringConvertible {
       .first { FileManager.default.isExecutableFile(atPath: $0 + "/initdb") }
   }()
 
+  /// The rows of some queries over the views of a script and the tables of a portfolio.
+  func answers(
+    to queries: [String],
+    _ script: SQLScript,
+    _ plan: Plan,
+    _ portfolio: Portfolio
+  ) throws -> [[[String]]] {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "stetig-sql-" + UUID().uuidString).path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    func write(_ name: String, _ text: String) throws {
+      try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
+    }
+    try write("rules.sql", script.rules)
+    try write("load.sql", SQLScript.loading(plan.vocabulary, dialect))
+    for file in script.data(plan, portfolio) { try write(file.name, file.text) }
+    return try rows(of: queries, in: folder)
+  }
+
   /// Loads the tables of a folder, makes the views, and returns the rows of queries.
-  func rows(of queries: [String], in folder: String) throws -> [[[String]]] {
+  private func rows(of queries: [String], in folder: String) throws -> [[[String]]] {
     switch self {
     case .duckdb: try duckDBRows(queries, folder)
     case .postgres: try postgresRows(queries, folder)

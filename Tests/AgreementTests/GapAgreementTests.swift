@@ -58,23 +58,15 @@ private func gapDifferences(
   #expect(expected.count > report.structures.count)
   let plan = Plan(vocabulary: .standard)
   let script = SQLScript(plan, database.dialect, asOf: day)
-  let folder = FileManager.default.temporaryDirectory
-    .appending(path: "stetig-gaps-" + UUID().uuidString).path
-  try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(atPath: folder) }
-  func write(_ name: String, _ text: String) throws {
-    try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
-  }
-  try write("rules.sql", script.rules)
-  try write("load.sql", SQLScript.loading(plan.vocabulary, database.dialect))
-  for file in script.data(plan, portfolio) { try write(file.name, file.text) }
-  let found = try database.rows(
-    of: [
+  let found = try database.answers(
+    to: [
       "SELECT structure, state FROM stetig_structures",
       "SELECT structure, first_day, last_day, months, days, amount, CAST(posts * 100 AS integer), "
         + "filled_by_applied, filled_by_planned FROM stetig_gaps",
     ],
-    in: folder
+    script,
+    plan,
+    portfolio
   )
   let answers = Set(found.flatMap { $0 }.map { $0.joined(separator: " ") })
   return Set(expected).symmetricDifference(answers).sorted()

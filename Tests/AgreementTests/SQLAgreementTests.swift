@@ -60,20 +60,12 @@ struct SQLComparison {
     _ database: Database
   ) throws {
     script = SQLScript(plan, database.dialect)
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "stetig-sql-" + UUID().uuidString).path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    func write(_ name: String, _ text: String) throws {
-      try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
-    }
-    try write("rules.sql", script.rules)
-    try write("load.sql", SQLScript.loading(plan.vocabulary, database.dialect))
-    for file in script.data(plan, portfolio) { try write(file.name, file.text) }
     let written = script.written
-    let found = try database.rows(
-      of: written.map { "SELECT * FROM " + $0.view },
-      in: folder
+    let found = try database.answers(
+      to: written.map { "SELECT * FROM " + $0.view },
+      script,
+      plan,
+      portfolio
     )
     let project = plan.vocabulary.entities.firstIndex { $0.naming.english == "project" }
     let keys = SQLScript.keys(portfolio, of: EntityID(try #require(project)))

@@ -1,33 +1,12 @@
 import StetigPortfolio
 import StetigRules
 import StetigText
+import TestSupport
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// Changes bytes of well-formed files and reads whatever comes out.
 @Suite struct HostileInputTests {
   let f = Fixture.shared
-
-  private struct Random {
-    var state: UInt64
-
-    mutating func next(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int((state >> 33) % UInt64(bound))
-    }
-  }
-
-  private var seed: UInt64 {
-    guard let text = getenv("STETIG_SEED"), let seed = UInt64(String(cString: text)) else {
-      return 20_261_121
-    }
-    return seed
-  }
 
   private let table = """
     key;municipality;start;end;begun;programme;overlap;approval;topics;"note"
@@ -42,8 +21,8 @@ import Testing
     """
 
   /// The text in one of the encodings that are read.
-  private func encoded(_ text: String, _ random: inout Random) -> [UInt8] {
-    switch random.next(4) {
+  private func encoded(_ text: String, _ random: inout SeededGenerator) -> [UInt8] {
+    switch random.below(4) {
     case 0:
       return text.utf16.reduce(into: [0xFF, 0xFE]) { bytes, unit in
         bytes += [UInt8(truncatingIfNeeded: unit), UInt8(truncatingIfNeeded: unit >> 8)]
@@ -57,24 +36,23 @@ import Testing
     }
   }
 
-  private func mutate(_ bytes: [UInt8], _ random: inout Random) -> [UInt8] {
+  private func mutate(_ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
     var bytes = bytes
     let special: [UInt8] = [0, 0x22, 0x3B, 0x0A, 0x0D, 0x2C, 0x5C, 0x7B, 0x5B, 0x2D, 0xFF, 0xC3]
-    for _ in 0...random.next(8) {
-      let place = random.next(bytes.count)
-      switch random.next(4) {
-      case 0: bytes[place] = special[random.next(special.count)]
-      case 1: bytes.insert(special[random.next(special.count)], at: place)
+    for _ in 0...random.below(8) {
+      let place = random.below(bytes.count)
+      switch random.below(4) {
+      case 0: bytes[place] = special[random.below(special.count)]
+      case 1: bytes.insert(special[random.below(special.count)], at: place)
       case 2: if bytes.count > 1 { bytes.remove(at: place) }
-      default: bytes[place] = UInt8(random.next(256))
+      default: bytes[place] = UInt8(random.below(256))
       }
     }
     return bytes
   }
 
   @Test func `whatever the bytes, every row and list is in range and every finding has a text`() {
-    let seed = seed
-    var random = Random(state: seed)
+    var random = SeededGenerator(round: 0)
     for round in 0..<600 {
       let isJSON = round % 3 == 0
       let bytes = mutate(encoded(isJSON ? json : table, &random), &random)
@@ -93,7 +71,7 @@ import Testing
         let rowCount = portfolio.tables[list.element.index].rowCount
         for owner in 0..<portfolio.tables[list.owner.index].rowCount {
           let rows = portfolio.rows(number, of: owner)
-          #expect(rows.allSatisfy { $0 < rowCount }, "seed \(seed), round \(round)")
+          #expect(rows.allSatisfy { $0 < rowCount }, "STETIG_SEED=\(random.seed), round \(round)")
         }
       }
       for (entity, table) in portfolio.tables.enumerated() {
@@ -103,7 +81,7 @@ import Testing
       }
       #expect(
         portfolio.findings.allSatisfy { !$0.message.english.isEmpty && !$0.message.german.isEmpty },
-        "seed \(seed), round \(round)"
+        "STETIG_SEED=\(random.seed), round \(round)"
       )
     }
   }

@@ -2,35 +2,12 @@ import StetigColumns
 import StetigPortfolio
 import StetigRules
 import StetigText
+import TestSupport
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// What is read of a file does not depend on the pieces it is read in.
 @Suite struct PiecesTests {
   let f = Fixture.shared
-
-  private struct Random {
-    var state: UInt64
-
-    mutating func next(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int((state >> 33) % UInt64(bound))
-    }
-
-    mutating func pick(_ texts: [String]) -> String { texts[next(texts.count)] }
-  }
-
-  private var seed: UInt64 {
-    guard let text = getenv("STETIG_SEED"), let seed = UInt64(String(cString: text)) else {
-      return 20_261_121
-    }
-    return seed
-  }
 
   private static let cells: [String: [String]] = [
     "key": ["p1", "p2", "p3", "p10", "p11", "", "\"a\nb\"", "\"x\r\ny\"\"z\"", " p7", "Köln", "-"],
@@ -49,25 +26,25 @@ import Testing
     "note": ["", "a;b", "\"a;b\"", "\"offen", "Ä\u{308}", "e\u{301}", "\u{92}"],
   ]
 
-  private func table(_ headings: [String], _ random: inout Random) -> String {
+  private func table(_ headings: [String], _ random: inout SeededGenerator) -> String {
     let lineEnd = random.pick(["\n", "\r\n", "\n", "\r"])
     var text = headings.joined(separator: ";") + lineEnd
-    for _ in 0..<random.next(40) {
+    for _ in 0..<random.below(40) {
       var row = headings.map { heading in
         // An open quote takes all that follows, so it is rare.
         let cell = random.pick(Self.cells[heading] ?? [""])
-        return cell == "\"offen" && random.next(20) > 0 ? "" : cell
+        return cell == "\"offen" && random.below(20) > 0 ? "" : cell
       }
-      if random.next(12) == 0 { row.removeLast() }
-      if random.next(12) == 0 { row.append("more") }
-      if random.next(15) == 0 { row = ["", " "] }
-      text += row.joined(separator: ";") + (random.next(30) == 0 ? "\n\n" : lineEnd)
+      if random.below(12) == 0 { row.removeLast() }
+      if random.below(12) == 0 { row.append("more") }
+      if random.below(15) == 0 { row = ["", " "] }
+      text += row.joined(separator: ";") + (random.below(30) == 0 ? "\n\n" : lineEnd)
     }
     return text
   }
 
-  private func encoded(_ text: String, _ random: inout Random) -> [UInt8] {
-    switch random.next(6) {
+  private func encoded(_ text: String, _ random: inout SeededGenerator) -> [UInt8] {
+    switch random.below(6) {
     case 0: return [0xEF, 0xBB, 0xBF] + Array(text.utf8)
     case 1:
       var bytes: [UInt8] = [0xFF, 0xFE]
@@ -83,7 +60,7 @@ import Testing
   }
 
   @Test func `a portfolio is the same whatever the pieces of its files`() {
-    var random = Random(state: seed)
+    var random = SeededGenerator(round: 0)
     for round in 0..<60 {
       var files = [
         NamedBytes(
@@ -112,7 +89,7 @@ import Testing
           workers: .inTurn(3),
           pieceSize: pieceSize
         )
-        let place: Comment = "round \(round), pieces of \(pieceSize), seed \(seed)"
+        let place: Comment = "round \(round), pieces of \(pieceSize), STETIG_SEED=\(random.seed)"
         #expect(pieces.findings == whole.findings, place)
         #expect(pieces.forms == whole.forms, place)
         #expect(pieces.lists == whole.lists, place)

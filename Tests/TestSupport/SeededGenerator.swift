@@ -46,6 +46,9 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
   /// A number from 0, below a bound.
   package mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 
+  /// One of some texts.
+  package mutating func pick(_ texts: [String]) -> String { texts[below(texts.count)] }
+
   /// What a failing expectation has to say to be repeated.
   package func note(_ values: Any...) -> String {
     "STETIG_SEED=\(seed), with " + values.map { "\($0)" }.joined(separator: ", ")
