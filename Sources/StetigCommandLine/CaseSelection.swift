@@ -60,20 +60,28 @@ struct CaseSelection: Sendable {
         projects += rows
       }
     }
-    let all = loaded.rules.library.plan.programmes
+    let plan = loaded.rules.library.plan
+    programmes = try Self.programmes(arguments, plan)
+    isAsProposed = arguments.has("as-proposed")
+    if isAsProposed {
+      let known = Set(plan.programmes.map(\.name))
+      leftOut = projects.filter { !(names.programme($0).map(known.contains) ?? false) }
+        .map(names.key).sorted()
+    }
+  }
+
+  /// The programmes that `--programme` chooses, else all.
+  static func programmes(
+    _ arguments: ParsedArguments,
+    _ plan: Plan
+  ) throws(CommandFailure) -> [PlannedBlock] {
+    let all = plan.programmes
     guard !all.isEmpty else { throw .usage(noProgrammes()) }
-    programmes = all
     let chosen = arguments.values("programme")
     for name in chosen where !all.contains(where: { $0.name == name }) {
       throw .usage(unknownProgramme(name, all.map(\.name)))
     }
-    if !chosen.isEmpty { programmes = all.filter { chosen.contains($0.name) } }
-    isAsProposed = arguments.has("as-proposed")
-    if isAsProposed {
-      let known = Set(all.map(\.name))
-      leftOut = projects.filter { !(names.programme($0).map(known.contains) ?? false) }
-        .map(names.key).sorted()
-    }
+    return chosen.isEmpty ? all : all.filter { chosen.contains($0.name) }
   }
 
   /// How many cases there are, those of principles not counted.

@@ -73,23 +73,10 @@ extension LaneFile {
     count: Int
   ) {
     let last = requirePower(bits.count) &- 1
-    let index = values(classes, rows: count)
     let target = words(result, rows: count)
     bits.withUnsafeBufferPointer { source in
       guard let source = source.baseAddress else { return }
-      for word in 0..<wordCount(count) {
-        var gathered: UInt64 = 0
-        var row = min(count, (word &+ 1) << 6)
-        while row > word << 6 {
-          row &-= 1
-          let number = index[row]
-          let bit =
-            source[Int(truncatingIfNeeded: number &>> 6) & last]
-            &>> UInt64(truncatingIfNeeded: number)
-          gathered = gathered &+ gathered &+ (bit & 1)
-        }
-        target[word] = gathered
-      }
+      gatherBits(source, by: classes, within: last, into: target, count: count)
     }
   }
 
@@ -151,10 +138,13 @@ extension LaneFile {
     precondition(excess >= 0, "a reference leads to a row that the table has")
   }
 
+  /// The bits of some rows; of the numbers of words only those in `last` count, which is all of
+  /// them where the numbers have been checked.
   @inline(__always)
   private func gatherBits(
     _ source: UnsafePointer<UInt64>,
     by rows: Lane,
+    within last: Int = ~0,
     into target: UnsafeMutablePointer<UInt64>,
     count: Int
   ) {
@@ -166,7 +156,7 @@ extension LaneFile {
         row &-= 1
         let number = index[row]
         let bit =
-          source[Int(truncatingIfNeeded: number &>> 6)]
+          source[Int(truncatingIfNeeded: number &>> 6) & last]
           &>> UInt64(truncatingIfNeeded: number)
         gathered = gathered &+ gathered &+ (bit & 1)
       }

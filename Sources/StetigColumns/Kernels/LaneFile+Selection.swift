@@ -29,17 +29,9 @@ extension LaneFile {
       }
       return
     }
-    let bits = words(mask, rows: rows)
-    var next = 0
-    for word in 0..<wordCount(rows) {
-      var open = clearBits(bits, word, rows)
-      while open != 0 {
-        let row = word << 6 &+ open.trailingZeroBitCount
-        numbers[next] = Int64(start &+ row)
-        owners[next] = Int64(row)
-        next &+= 1
-        open &= open &- 1
-      }
+    forEachClear(mask, rows) { next, row in
+      numbers[next] = Int64(start &+ row)
+      owners[next] = Int64(row)
     }
   }
 
@@ -57,14 +49,21 @@ extension LaneFile {
     let oldOwners = values(list.owners, rows: rows)
     let numbers = values(numbers, rows: 0)
     let owners = values(owners, rows: 0)
+    forEachClear(mask, rows) { next, row in
+      numbers[next] = oldNumbers[row]
+      owners[next] = oldOwners[row]
+    }
+  }
+
+  /// Each row that is not in a mask, with its number among them.
+  @inline(__always)
+  private func forEachClear(_ mask: Mask, _ rows: Int, _ visit: (Int, Int) -> Void) {
     let bits = words(mask, rows: rows)
     var next = 0
     for word in 0..<wordCount(rows) {
       var open = clearBits(bits, word, rows)
       while open != 0 {
-        let row = word << 6 &+ open.trailingZeroBitCount
-        numbers[next] = oldNumbers[row]
-        owners[next] = oldOwners[row]
+        visit(next, word << 6 &+ open.trailingZeroBitCount)
         next &+= 1
         open &= open &- 1
       }

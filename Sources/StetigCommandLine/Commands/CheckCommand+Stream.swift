@@ -20,8 +20,10 @@ extension CheckCommand {
       asOf: asOf
     )
     let plan = opened.rules.library.plan
-    let blocks = try chosenBlocks(arguments, plan)
-    guard !plan.readsListOfProjects(blocks) else { throw .usage(readsAllProjects()) }
+    guard !arguments.has("project") else { throw .usage(oneProject()) }
+    let blocks = try CaseSelection.programmes(arguments, plan)
+    let unbounded = blocks.filter { plan.readsListOfProjects($0) }
+    guard unbounded.isEmpty else { throw .usage(readsAllProjects(unbounded.map(\.name))) }
     // What stands in the way of a stream is known before anything is written.
     var stream = try refusing { () throws(StreamProblem) in
       try PortfolioStream(
@@ -64,52 +66,41 @@ extension CheckCommand {
     }
   }
 
-  private static func readsAllProjects() -> UsageError {
-    UsageError(
+  private static func readsAllProjects(_ names: [String]) -> UsageError {
+    let quoted = names.map { "`\($0)`" }.joined(separator: ", ")
+    return UsageError(
       Phrase(
-        en: "the rules read all projects of something, which a stream does not have",
-        de: "die Regeln lesen alle Vorhaben von etwas, die ein Strom nicht hat"
+        en: "\(quoted): to answer this, all projects must be looked at together, and `--stream` "
+          + "has only some at a time",
+        de: "\(quoted): dafür müssen alle Vorhaben zusammen betrachtet werden, und `--stream` hat "
+          + "immer nur einige"
       ),
       help: Phrase(
-        en: "check without `--stream`, or only some programmes with `--programme`",
-        de: "ohne `--stream` prüfen, oder mit `--programme` nur manche Programme"
+        en: "check without `--stream`, or choose other programmes with `--programme`",
+        de: "ohne `--stream` prüfen, oder mit `--programme` andere Programme wählen"
       )
     )
   }
 
-  private static func chosenBlocks(
-    _ arguments: ParsedArguments,
-    _ plan: Plan
-  ) throws(CommandFailure) -> [PlannedBlock] {
-    guard !arguments.has("project") else {
-      throw .usage(
-        UsageError(
-          Phrase(
-            en: "`--stream` and `--project` do not go together",
-            de: "`--stream` und `--project` gehen nicht zusammen"
-          ),
-          help: Phrase(
-            en: "check one project without `--stream`",
-            de: "ein Vorhaben ohne `--stream` prüfen"
-          )
-        )
+  private static func oneProject() -> UsageError {
+    UsageError(
+      Phrase(
+        en: "`--stream` and `--project` do not go together",
+        de: "`--stream` und `--project` gehen nicht zusammen"
+      ),
+      help: Phrase(
+        en: "check one project without `--stream`",
+        de: "ein Vorhaben ohne `--stream` prüfen"
       )
-    }
-    guard !plan.programmes.isEmpty else { throw .usage(noProgrammes()) }
-    let chosen = arguments.values("programme")
-    for name in chosen where !plan.programmes.contains(where: { $0.name == name }) {
-      throw .usage(unknownProgramme(name, plan.programmes.map(\.name)))
-    }
-    return chosen.isEmpty
-      ? plan.programmes : plan.programmes.filter { chosen.contains($0.name) }
+    )
   }
 }
 
 extension Plan {
-  /// Whether an expression reads a list that is only whole with all projects: of projects, or of
+  /// Whether a programme reads a list that is only whole with all projects: of projects, or of
   /// what belongs to projects, at anything else.
-  fileprivate func readsListOfProjects(_ blocks: [PlannedBlock]) -> Bool {
-    let roots = blocks.flatMap { $0.versions.flatMap { Self.roots(of: $0) } }
+  fileprivate func readsListOfProjects(_ block: PlannedBlock) -> Bool {
+    let roots = block.versions.flatMap { Self.roots(of: $0) }
     return arena.reachable(from: roots).contains { node in
       guard case .list(_, let id) = arena[node].operation else { return false }
       let list = vocabulary[id]

@@ -156,8 +156,10 @@ enum CompileCommand {
     }
     let construct = refused.refusal.construct
     let said = Phrase(
-      en: "`\(refused.name)` is left out: it needs \(construct.english)",
-      de: "`\(refused.name)` bleibt weg: es braucht \(construct.german)"
+      en: "`\(refused.name)` is left out: it needs \(construct.english), which has no exact form "
+        + "in this database; `stetig check` answers it",
+      de: "`\(refused.name)` bleibt weg: es braucht \(construct.german), was in dieser Datenbank "
+        + "keine genaue Form hat; `stetig check` beantwortet es"
     )
     return "stetig: \(TerminalEscaping.onOneLine(place + said.text(session.language)))\n"
   }

@@ -136,22 +136,32 @@ extension ColumnReader {
     }
     guard let form else { return }
     let mark = numbers.decimalMark(decimalMark)
-    for number in numbers.undecided {
-      guard let mark else {
-        report.add(.ambiguousNumber, line: number.line, found: number.text)
-        continue
-      }
-      let reading = form.quantity(
-        number.mantissa,
-        decimals: number.mark == mark ? 3 : 0,
-        hasPercent: number.hasPercent
-      )
-      if case .problem(let problem) = reading {
-        report.add(problem, line: number.line, found: number.text)
-      }
-    }
+    for number in numbers.undecided { _ = reported(number, form, mark) }
     numbers.undecided = []
     dates.undecided = []
+  }
+
+  /// What a number of the column is, once the column has decided; nil after a report.
+  private mutating func reported(
+    _ number: UndecidedNumber,
+    _ form: QuantityForm,
+    _ mark: UInt8?
+  ) -> DecimalQuantity? {
+    guard let mark else {
+      report.add(.ambiguousNumber, line: number.line, found: number.text)
+      return nil
+    }
+    let reading = form.quantity(
+      number.mantissa,
+      decimals: number.mark == mark ? 3 : 0,
+      hasPercent: number.hasPercent
+    )
+    switch reading {
+    case .quantity(let quantity): return quantity
+    case .problem(let problem):
+      report.add(problem, line: number.line, found: number.text)
+      return nil
+    }
   }
 
   /// Takes the parts away.
@@ -436,22 +446,9 @@ extension ColumnReader {
     let mark = numbers.decimalMark(decimalMark)
     var late = LateQuantities(column)
     for number in numbers.undecided {
-      guard let mark else {
-        report.add(.ambiguousNumber, line: number.line, found: number.text)
-        continue
-      }
-      let reading = form.quantity(
-        number.mantissa,
-        decimals: number.mark == mark ? 3 : 0,
-        hasPercent: number.hasPercent
-      )
-      switch reading {
-      case .problem(let problem):
-        report.add(problem, line: number.line, found: number.text)
-      case .quantity(let quantity):
-        if !late.set(quantity, row: number.row) {
-          report.add(.tooLarge, line: number.line, found: number.text)
-        }
+      guard let quantity = reported(number, form, mark) else { continue }
+      if !late.set(quantity, row: number.row) {
+        report.add(.tooLarge, line: number.line, found: number.text)
       }
     }
     return late.column

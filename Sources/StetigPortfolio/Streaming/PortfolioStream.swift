@@ -61,8 +61,8 @@ package struct PortfolioStream {
     else {
       throw StreamProblem(
         Phrase(
-          en: "a stream needs its projects in one table of separated values, and no workbook",
-          de: "ein Strom braucht die Vorhaben in einer CSV-Tabelle und keine Arbeitsmappe"
+          en: "`--stream` needs the projects in one table of separated values, and no workbook",
+          de: "`--stream` braucht die Vorhaben in einer CSV-Tabelle und keine Arbeitsmappe"
         )
       )
     }

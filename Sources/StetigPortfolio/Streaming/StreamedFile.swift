@@ -30,11 +30,10 @@ struct StreamedFile {
     else {
       throw StreamProblem(
         Phrase(
-          en: "\(source.name): only a table of separated values that is read in one way can be "
-            + "read as a stream",
-          de:
-            "\(source.name): nur eine CSV-Tabelle, die auf eine Weise gelesen wird, ist als Strom "
-            + "lesbar"
+          en: "\(source.name): `--stream` reads only tables of separated values, each with one "
+            + "layout and encoding",
+          de: "\(source.name): `--stream` liest nur CSV-Tabellen mit je einem Aufbau und einer "
+            + "Zeichenkodierung"
         )
       )
     }
@@ -52,8 +51,8 @@ struct StreamedFile {
     guard reading.canReadPieces else {
       throw StreamProblem(
         Phrase(
-          en: "\(source.name): rows that are joined cannot be read as a stream",
-          de: "\(source.name): zusammengefasste Zeilen sind nicht als Strom lesbar"
+          en: "\(source.name): `--stream` cannot read rows that the mapping joins",
+          de: "\(source.name): `--stream` liest keine Zeilen, die die Zuordnung zusammenfasst"
         )
       )
     }

@@ -98,7 +98,7 @@ struct CheckSummaryPages {
   /// What the eligible cases come to.
   private mutating func writeGrants(_ programmes: [CheckTally.Programme]) {
     guard !programmes.isEmpty else { return }
-    heading("Grants of the eligible", "Zuwendungen der förderfähigen")
+    heading("Grants of eligible cases", "Zuwendungen der förderfähigen Fälle")
     let columns = [
       ReportTable.Column(say("programme", "Programm")),
       ReportTable.Column(say("cases", "Fälle"), isNumber: true),

@@ -29,7 +29,8 @@ func runContinuityBench(_ words: ArraySlice<String>, _ begin: Stopwatch) async t
 
   let counting = Stopwatch()
   let run = ContinuityRun(portfolio, ContinuityOptions(asOf: asOf))
-  let report = run.report(await countAll(run), hasFollowOn: false)
+  let counts = await onAllCores(run.count, rangesOf: 64) { $0.map { run.structure(at: $0) } }
+  let report = run.report(counts, hasFollowOn: false)
   let counted = counting.seconds
 
   let rendering = Stopwatch()
@@ -49,21 +50,6 @@ func runContinuityBench(_ words: ArraySlice<String>, _ begin: Stopwatch) async t
   line.add("json_mib", Double(bytes) / 1_048_576, places: 1)
   line.addTotals(since: begin)
   print(line.text)
-}
-
-/// On all cores.
-private func countAll(_ run: ContinuityRun) async -> [CountedStructure] {
-  let size = 64
-  return await withTaskGroup(of: (Int, [CountedStructure]).self) { group in
-    for (number, start) in stride(from: 0, to: run.count, by: size).enumerated() {
-      group.addTask { @concurrent in
-        (number, (start..<min(start + size, run.count)).map { run.structure(at: $0) })
-      }
-    }
-    var parts = [[CountedStructure]](repeating: [], count: (run.count + size - 1) / size)
-    for await (number, results) in group { parts[number] = results }
-    return parts.flatMap { $0 }
-  }
 }
 
 /// The same tables in every run: a third of the lines with odd days, a fifth standing money.

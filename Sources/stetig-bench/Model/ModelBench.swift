@@ -45,7 +45,9 @@ func runModelBench(_ words: ArraySlice<String>, _ begin: Stopwatch) async throws
     asOf: asOf,
     possibleUnder: (0..<programmeCount).map { "p\($0)" }
   )
-  let answers = await inRanges(study.count) { study.answers(of: $0) }
+  let answers = await onAllCores(study.count, rangesOf: CaseStudy.batchSize) {
+    study.answers(of: $0)
+  }
   let baseline = study.baseline(answers)
   let answered = answering.seconds
 
@@ -54,7 +56,9 @@ func runModelBench(_ words: ArraySlice<String>, _ begin: Stopwatch) async throws
   var flips = 0
   for scenario in scenarios {
     let comparison = baseline.comparison(with: scenario)
-    let found = await inRanges(comparison.count) { comparison.answers(of: $0) }
+    let found = await onAllCores(comparison.count, rangesOf: CaseStudy.batchSize) {
+      comparison.answers(of: $0)
+    }
     let result = comparison.joined(found)
     changes += result.changes.count
     flips += result.changes.count { $0.isFlip }
@@ -73,22 +77,6 @@ func runModelBench(_ words: ArraySlice<String>, _ begin: Stopwatch) async throws
   line.add("compare_s", compared)
   line.addTotals(since: begin)
   print(line.text)
-}
-
-/// On all cores.
-private func inRanges<Result: Sendable>(
-  _ count: Int,
-  _ work: @escaping @Sendable (Range<Int>) -> [Result]
-) async -> [Result] {
-  let size = CaseStudy.batchSize
-  return await withTaskGroup(of: (Int, [Result]).self) { group in
-    for (number, start) in stride(from: 0, to: count, by: size).enumerated() {
-      group.addTask { @concurrent in (number, work(start..<min(start + size, count))) }
-    }
-    var parts = [[Result]](repeating: [], count: (count + size - 1) / size)
-    for await (number, results) in group { parts[number] = results }
-    return parts.flatMap { $0 }
-  }
 }
 
 private let programmeCount = 12
