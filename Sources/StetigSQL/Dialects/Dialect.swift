@@ -23,6 +23,16 @@ package enum Dialect: String, Sendable, CaseIterable {
   /// A whole number that computes without wrapping.
   func number(_ value: SQL) -> SQL { "CAST(\(value) AS \(raw: numberType))" }
 
+  /// How often one whole number goes into another; neither is below zero.
+  func quotient(_ one: SQL, _ other: SQL) -> SQL {
+    switch self {
+    case .duckdb: "\(one) // \(other)"
+    case .postgres: SQL("div(" + one.text + ", " + other.text + ")", one.columns + other.columns)
+    case .spark:
+      SQL("stetig_quotient(" + one.text + ", " + other.text + ")", one.columns + other.columns)
+    }
+  }
+
   /// A number or share of a table in units of 10⁻⁹.
   func scaled(_ value: SQL) -> SQL { "CAST(\(value) * 1000000000 AS \(raw: numberType))" }
 

@@ -97,20 +97,23 @@ extension SQLCompiler {
     return amount(product(one, other, below), below)
   }
 
-  /// Of an amount without a bound and one that is no less than 1, such an amount: what stands for it
-  /// is large, and its square fits no database.
+  /// What stands for an amount without a bound is large, and its square fits no whole number of a
+  /// fixed width. There such a product stops growing where it is more than all sums of money
+  /// together; so no difference or cap tells it from what it would be.
   private func product(_ one: Amount, _ other: Amount, _ below: Int128) -> SQL {
     let (a, b) = (wide(one.above), wide(other.above))
-    func boundless(_ below: Int128) -> Int128? {
-      let (value, overflow) = Int128(10_000_000_000_000_000)
-        .multipliedReportingOverflow(by: below)
-      return overflow || value >= tenTo37 ? nil : value
+    guard dialect != .postgres, let most = largestPower(over: below) else { return "\(a) * \(b)" }
+    func isBoundless(_ value: SQL, _ own: Int128) -> SQL? {
+      let (limit, overflow) = Int128(10_000_000_000_000_000).multipliedReportingOverflow(by: own)
+      return overflow ? nil : "\(value) >= \(limit)"
     }
-    guard let most = boundless(below), let mostOfOne = boundless(one.below),
-      let mostOfOther = boundless(other.below)
+    guard let oneIsOpen = isBoundless(a, one.below), let otherIsOpen = isBoundless(b, other.below)
     else { return "\(a) * \(b)" }
+    let factor = dialect.quotient(b, SQL(String(other.below)))
+    let isLarge: SQL =
+      "\(dialect.quotient(a, SQL(String(one.below)))) >= \(dialect.quotient(SQL(String(most)), "GREATEST(\(factor), 1)"))"
     return
-      "CASE WHEN (\(a) >= \(mostOfOne) AND \(b) >= \(other.below)) OR (\(b) >= \(mostOfOther) AND \(a) >= \(one.below)) THEN \(most) ELSE \(a) * \(b) END"
+      "CASE WHEN ((\(oneIsOpen) AND \(b) >= \(other.below)) OR (\(otherIsOpen) AND \(a) >= \(one.below))) AND \(isLarge) THEN \(most * below) ELSE \(a) * \(b) END"
   }
 
   /// The quotient of two, as a ratio; NULL where the second is zero.
@@ -186,6 +189,18 @@ extension SQLCompiler {
     )
     return step.numerator == 1 ? steps : "\(steps) * \(step.numerator)"
   }
+}
+
+/// The largest power of ten, from what stands for an amount without a bound to 10²¹, that fits 38
+/// digits over a denominator, with room for a second one.
+private func largestPower(over below: Int128) -> Int128? {
+  var power: Int128 = 1_000_000_000_000_000_000_000
+  while power >= 10_000_000_000_000_000 {
+    let (value, overflow) = power.multipliedReportingOverflow(by: below)
+    if !overflow, value < tenTo37 { return power }
+    power /= 10
+  }
+  return nil
 }
 
 private let tenTo37: Int128 = 10_000_000_000_000_000_000 * 1_000_000_000_000_000_000
