@@ -1,3 +1,4 @@
+import Stetig
 import StetigText
 
 #if canImport(Darwin)
@@ -10,7 +11,8 @@ import StetigText
 
 /// Carries out a command line, without the name of the program, and returns the exit code.
 public func runStetig(_ arguments: [String]) async -> Int32 {
-  await runStetig(arguments, in: .ofProcess())
+  keepHeap()
+  return await runStetig(arguments, in: .ofProcess())
 }
 
 /// Ends the process. Skips the teardown of what the run holds, which the system does at once.

@@ -72,10 +72,12 @@ private let rules = InputFile(
     #expect(stream.projectCount == count, "\(note)")
     var row = 0
     var pieces = 0
+    var turned = TurnedProgram(plan: plan, programmes: plan.programmes)
     var findings = Set(stream.findings)
     while let piece = try stream.next() {
       pieces += 1
       findings.formUnion(piece.findings)
+      turned.take(piece, "\(note), piece \(pieces)")
       for place in 0..<piece.tables[entity.index].rowCount {
         guard row < count else { break }
         for block in plan.programmes {

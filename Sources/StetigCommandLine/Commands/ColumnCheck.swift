@@ -49,6 +49,8 @@ struct ColumnCheck: Sendable {
   /// By name: the place of a block.
   private let places: [String: Int]
   private let known: Set<String>
+  /// What was compiled for the portfolios before.
+  private var program: ColumnarProgram?
   /// How many projects were in the portfolios before.
   private var taken = 0
 
@@ -103,7 +105,12 @@ struct ColumnCheck: Sendable {
   ) {
     findings.take(portfolio.findings)
     let names = ProjectNames(portfolio)
-    let program = ColumnarProgram(plan, portfolio, blocks: blocks)
+    if program == nil {
+      program = ColumnarProgram(plan, portfolio, blocks: blocks)
+    } else {
+      program?.turn(to: portfolio)
+    }
+    guard let program else { return }
     let size = min(4 * program.batchSize, max(64, (names.count / threads + 63) / 64 * 64))
     var start = 0
     while start < names.count {
@@ -122,6 +129,7 @@ struct ColumnCheck: Sendable {
         advance(part.rows.count)
       }
     }
+    self.program?.letGo()
     taken += names.count
   }
 

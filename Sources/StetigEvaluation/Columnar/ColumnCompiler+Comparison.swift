@@ -120,7 +120,7 @@ extension ColumnCompiler {
       return (and(same, and(known, otherKnown, space), space), or(excess, lack, space))
     case (.text(let one), .text(let other)): return equalTexts(one, other, space)
     case (.row(let one, let entity), .row(let other, _)):
-      let count = constant(Int64(portfolio.tables[entity.index].rowCount), space)
+      let count = constant(Int64(rowCount(entity)), space)
       let there = mask(space) { .less(one, count, into: $0) }
       let otherThere = mask(space) { .less(other, count, into: $0) }
       let known = and(there, otherThere, space)
@@ -154,12 +154,12 @@ extension ColumnCompiler {
     case (.unknown, _), (_, .unknown): return (constant(false, space), constant(false, space))
     case (.literal(let bytes), .column(let column, let rows, let known)),
       (.column(let column, let rows, let known), .literal(let bytes)):
-      let (source, literal) = (sources.add(column), sources.add(bytes))
+      let (source, literal) = (sources.addText(column), sources.add(bytes))
       let same = mask(space) { .equalText(source, rows, literal, into: $0) }
       return (and(same, known, space), without(known, same, space))
     case (.column(let first, let rows, let known), .column(let second, let others, let there)):
       let both = and(known, there, space)
-      let (one, two) = (sources.add(first), sources.add(second))
+      let (one, two) = (sources.addText(first), sources.addText(second))
       let same = mask(space) { .equalTexts(one, rows, two, others, into: $0) }
       return (and(same, both, space), without(both, same, space))
     }

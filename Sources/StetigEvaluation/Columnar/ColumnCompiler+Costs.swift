@@ -78,8 +78,8 @@ extension ColumnCompiler {
 
   /// Lines of other programmes that fill gaps share what is missing; the reference evaluator does
   /// that.
-  private func hasOtherGapFunders(than version: RuleBlock, _ funding: EntityID) -> Bool {
-    if portfolio.tables[funding.index].rowCount == 0 { return false }
+  private mutating func hasOtherGapFunders(than version: RuleBlock, _ funding: EntityID) -> Bool {
+    if isEmpty(funding) { return false }
     return plan.programmes.contains { programme in
       programme.name != version.name
         && programme.versions.contains { $0.grant?.parts.contains { $0.kind.isGap } ?? false }
@@ -87,8 +87,9 @@ extension ColumnCompiler {
   }
 
   private mutating func requireNonNegative(_ fact: FactID) throws(NoKernel) {
-    guard case .quantity(let column) = portfolio.column(fact) else { return }
-    if extent(of: fact, column).low < 0 { throw .here }
+    let shape = shape(of: fact)
+    guard case .quantity = shape.kind else { return }
+    if shape.extent.low < 0 { throw .here }
   }
 
   private mutating func line(_ fact: FactID, _ type: ValueType) -> NodeID {

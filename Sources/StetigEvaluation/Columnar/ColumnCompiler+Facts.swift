@@ -13,9 +13,8 @@ extension ColumnCompiler {
     depth: Int
   ) throws(NoKernel) -> ColumnValue {
     guard isOwnRow(row, space) else { throw .here }
-    let column = portfolio.column(fact)
-    var value = ColumnValue(content: try content(column, fact, type, space))
-    value.absence = absence(of: column, isOptional: plan.vocabulary[fact].isOptional, space)
+    var value = ColumnValue(content: try content(fact, type, space))
+    value.absence = absence(of: fact, isOptional: plan.vocabulary[fact].isOptional, space)
     return value
   }
 
@@ -36,7 +35,7 @@ extension ColumnCompiler {
   }
 
   private mutating func absence(
-    of column: Column,
+    of fact: FactID,
     isOptional: Bool,
     _ space: SpaceID
   ) -> ColumnAbsence {
@@ -47,16 +46,17 @@ extension ColumnCompiler {
       return .never
     }
     guard isOptional else { return absence }
-    guard let presence = column.presence else {
+    let shape = shape(of: fact)
+    guard shape.hasColumn else {
       let all = constant(true, space)
       guard let none = absence.none else { return ColumnAbsence(none: nil, maybeNone: all) }
       absence.maybeNone = mask(space) { .without(all, none, into: $0) }
       return absence
     }
-    let known = loaded(presence.known, space)
+    let known = loaded(.known, fact, space)
     var open = mask(space) { .not(known, into: $0) }
-    if let bitmap = presence.none {
-      let none = loaded(bitmap, space)
+    if shape.hasNone {
+      let none = loaded(.none, fact, space)
       absence.none = either(absence.none, none, space)
     }
     if let none = absence.none {
@@ -67,100 +67,87 @@ extension ColumnCompiler {
   }
 
   private mutating func content(
-    _ column: Column,
     _ fact: FactID,
     _ type: ValueType,
     _ space: SpaceID
   ) throws(NoKernel) -> ColumnContent {
-    let isKnown = isFullyKnown(column, space)
-    switch column {
-    case .absent:
+    let shape = shape(of: fact)
+    let isKnown = shape.isKnownThroughout && !hasVirtualRows(space)
+    switch shape.kind {
+    case .absent, .rowless:
       if case .reference(let entity) = plan.vocabulary[fact].type {
         return .row(try unknownRows(entity, plan.vocabulary[fact].isOptional, space), entity)
       }
       return try unknownContent(type, space)
-    case .truth(let column):
-      let known = loaded(column.presence.known, space)
-      let yes = loaded(column.yes, space)
+    case .truth:
+      let known = loaded(.known, fact, space)
+      let yes = loaded(.yes, fact, space)
       return .truth(yes: yes, no: mask(space) { .without(known, yes, into: $0) })
-    case .quantity(let column):
-      let open: Int64 = type == .share ? column.scale : openHigh
-      let extent = extent(of: fact, column)
+    case .quantity(let scale):
+      let open: Int64 = type == .share ? scale : openHigh
+      let extent = shape.extent
       // Numbers as large as the marks of open ends are left to the reference evaluator.
       guard extent.isClosed else { throw .here }
-      let source = sources.add(column, extent)
+      let source = sources.addQuantity(fact, extent)
       let low = lane(space) { .loadQuantity(source, unknown: 0, into: $0) }
       let high = isKnown ? low : lane(space) { .loadQuantity(source, unknown: open, into: $0) }
       return .quantity(
         ColumnQuantity(
           ends: ColumnEnds(low: low, high: high),
-          scale: column.scale,
-          limit: max(extent.high, type == .share ? column.scale : 0),
+          scale: scale,
+          limit: max(extent.high, type == .share ? scale : 0),
           isNonNegative: extent.low >= 0,
           literal: nil
         )
       )
-    case .date(let column):
-      let source = sources.add(column)
+    case .date:
+      let source = sources.addDate(fact)
       let low = lane(space) { .loadDate(source, unknown: openLow, into: $0) }
       let high = isKnown ? low : lane(space) { .loadDate(source, unknown: openHigh, into: $0) }
       return .date(ColumnEnds(low: low, high: high))
-    case .span(let column):
-      let source = sources.add(column)
+    case .span:
+      let source = sources.addSpan(fact)
       let low = lane(space) { .loadSpan(source, unknown: 0, into: $0) }
       let high = lane(space) { .loadSpan(source, unknown: openHigh, into: $0) }
       return .span(ColumnEnds(low: low, high: high))
-    case .choice(let column):
+    case .choice:
       let all = Int64(bitPattern: plan.vocabulary.fullMask(fact))
-      let source = sources.add(column)
+      let source = sources.addChoice(fact)
       return .choice(lane(space) { .loadChoice(source, all: all, into: $0) }, literal: nil)
-    case .choices(let column):
+    case .choices:
       let all = Int64(bitPattern: plan.vocabulary.fullMask(fact))
-      let source = sources.add(column)
+      let source = sources.addChoices(fact)
       let sure = lane(space) { .loadChoices(source, unknown: 0, into: $0) }
       let possible = isKnown ? sure : lane(space) { .loadChoices(source, unknown: all, into: $0) }
       return .choices(sure: sure, possible: possible)
-    case .text(let column):
-      let known = loaded(column.presence.known, space)
-      return .text(.column(column, rows: ownRows(space), known: known))
-    case .reference(let column):
+    case .text:
+      let known = loaded(.known, fact, space)
+      return .text(.column(fact, rows: ownRows(space), known: known))
+    case .reference:
       guard case .reference(let entity) = plan.vocabulary[fact].type else { throw .here }
-      return .row(references(column, entity, plan.vocabulary[fact].isOptional, space), entity)
+      return .row(references(fact, entity, plan.vocabulary[fact].isOptional, space), entity)
     }
   }
 
-  private mutating func loaded(_ bitmap: Bitmap, _ space: SpaceID) -> Mask {
-    let source = sources.add(bitmap)
+  private mutating func loaded(_ part: ColumnBits.Part, _ fact: FactID, _ space: SpaceID) -> Mask {
+    let source = sources.addBitmap(ColumnBits(part: part, fact: fact))
     return mask(space) { .loadBitmap(source, into: $0) }
   }
 
-  private func isFullyKnown(_ column: Column, _ space: SpaceID) -> Bool {
-    if case .table(_, let order) = spaces[space.index].kind, tables[order].virtualRows > 0 {
-      return false
-    }
-    guard let known = column.presence?.known else { return false }
-    return known.setCount == known.count
-      && known.count >= portfolio.tables[spaces[space.index].entity.index].rowCount
-  }
-
-  /// Where the values of a fact lie. Seen once, since it takes a walk over the whole column; only
-  /// as far as the number of bits tells, since that walk is then as fast as memory.
-  mutating func extent(of fact: FactID, _ column: QuantityColumn) -> LaneRange {
-    if let known = extents[fact] { return known }
-    let (magnitude, isNegative) = column.extent
-    let extent = LaneRange(low: isNegative ? -magnitude : 0, high: magnitude)
-    extents[fact] = extent
-    return extent
+  /// Whether a space has rows beside those of its table.
+  private func hasVirtualRows(_ space: SpaceID) -> Bool {
+    guard case .table(_, let order) = spaces[space.index].kind else { return false }
+    return tables[order].virtualRows > 0
   }
 
   private mutating func references(
-    _ column: ReferenceColumn,
+    _ fact: FactID,
     _ entity: EntityID,
     _ isOptional: Bool,
     _ space: SpaceID
   ) -> Lane {
-    let count = Int64(portfolio.tables[entity.index].rowCount)
-    let source = sources.add(column)
+    let count = Int64(rowCount(entity))
+    let source = sources.addReference(fact)
     let rows = lane(space) {
       .loadReference(
         source,
@@ -178,7 +165,7 @@ extension ColumnCompiler {
     _ isOptional: Bool,
     _ space: SpaceID
   ) throws(NoKernel) -> Lane {
-    let count = Int64(portfolio.tables[entity.index].rowCount)
+    let count = Int64(rowCount(entity))
     let rows = newLane(space)
     emit(.fillLane(rows, count + (isOptional ? 1 : 0)), space)
     patchVirtual(rows, count, space)

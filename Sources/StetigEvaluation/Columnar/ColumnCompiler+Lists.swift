@@ -26,21 +26,21 @@ extension ColumnCompiler {
     guard case .list(let row, let id) = plan.arena[list].operation else { throw .here }
     let owner = try compile(row, space, depth: depth)
     guard case .row(let rows, let entity) = owner.content else { throw .here }
-    let count = portfolio.tables[entity.index].rowCount
     // Lists that only some owners have whole are left to the reference evaluator.
-    guard portfolio.lists[id.index].openOwners == nil else { throw .here }
-    let isComplete = portfolio.lists[id.index].isComplete
+    guard !shape(of: id).hasOpenOwners else { throw .here }
+    let isComplete = shape(of: id).isComplete
     let isInOrder = space == subjectSpace && isOwnRow(row, space)
     let child = elementSpace(id, owner: rows, isInOrder: isInOrder, in: space, depth: depth)
     var incomplete: Mask?
     if !isComplete {
       incomplete = without(constant(true, space), owner.absence.none, space)
       if !isOwnRow(row, space) {
-        let none = constant(Int64(count + 2), space)
+        let none = constant(Int64(rowCount(entity) + 2), space)
         incomplete = mask(space) { .less(rows, none, into: $0) }
       }
     } else if !isOwnRow(row, space) || isTable(space) {
       // The rows past the table's own: not known, not known and perhaps none, none.
+      let count = rowCount(entity)
       let known = constant(Int64(count), space)
       let none = constant(Int64(count + 2), space)
       let open = mask(space) { .atMost(known, rows, into: $0) }
@@ -74,12 +74,11 @@ extension ColumnCompiler {
   }
 
   /// Whether a list surely has no rows, whoever owns it.
-  private func isEmpty(_ list: NodeID, _ space: SpaceID) throws(NoKernel) -> Bool {
+  private mutating func isEmpty(_ list: NodeID, _ space: SpaceID) throws(NoKernel) -> Bool {
     guard case .list(let row, let id) = plan.arena[list].operation else { throw .here }
-    let children = portfolio.lists[id.index]
-    return isOwnRow(row, space) && !isTable(space) && children.isComplete
-      && children.openOwners == nil
-      && portfolio.tables[plan.vocabulary[id].element.index].rowCount == 0
+    guard isOwnRow(row, space), !isTable(space) else { return false }
+    let children = shape(of: id)
+    return children.isComplete && !children.hasOpenOwners && isEmpty(plan.vocabulary[id].element)
   }
 
   private func isTable(_ space: SpaceID) -> Bool {
@@ -173,7 +172,7 @@ extension ColumnCompiler {
         ColumnQuantity(
           ends: ColumnEnds(low: low, high: high),
           scale: terms.scale,
-          limit: limit(terms.limit, times: rowCount(found.space)),
+          limit: limit(terms.limit, times: rowBound(found.space)),
           isNonNegative: terms.isNonNegative,
           literal: nil
         )
@@ -286,13 +285,13 @@ extension ColumnCompiler {
       ? ColumnEnds(low: nearEnd, high: farEnd) : ColumnEnds(low: farEnd, high: nearEnd)
   }
 
-  private func rowCount(_ space: SpaceID) -> Int {
-    portfolio.tables[spaces[space.index].entity.index].rowCount
+  private mutating func rowBound(_ space: SpaceID) -> Int64 {
+    rowBound(spaces[space.index].entity)
   }
 
   /// No sum of so many terms is farther from zero.
-  private func limit(_ term: Int64, times count: Int) -> Int64 {
-    let (product, tooLarge) = term.multipliedReportingOverflow(by: Int64(count) + 1)
+  private func limit(_ term: Int64, times count: Int64) -> Int64 {
+    let (product, tooLarge) = term.multipliedReportingOverflow(by: max(1, count))
     return tooLarge ? openHigh - 1 : min(product, openHigh - 1)
   }
 }

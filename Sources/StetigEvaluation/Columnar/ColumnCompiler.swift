@@ -10,7 +10,9 @@ import StetigValues
 struct ColumnCompiler {
   /// The plan, with the nodes that the compiler adds.
   var plan: Plan
-  let portfolio: Portfolio
+  private let portfolio: Portfolio
+  /// What has been asked of the portfolio, which is all that the program depends on.
+  private(set) var shapes: TableShapes
   var spaces: [RowSpace] = []
   var tables: [TableResults] = []
   /// The instructions of the projects, then those of each table.
@@ -37,8 +39,6 @@ struct ColumnCompiler {
   private var tableOfPath: [TableKey: Int] = [:]
   private var rowLanes: [SpaceID: Lane] = [:]
   private var gatheredClasses: [GatherKey: Lane] = [:]
-  /// Where the values of facts lie, as far as it was asked.
-  var extents: [FactID: LaneRange] = [:]
   private var leafMemo: [LeafKey: NodeLeaves] = [:]
   /// For each node whether its value depends on the block that asks for it.
   var asksBlock: [Bool]
@@ -78,9 +78,22 @@ struct ColumnCompiler {
     var origin: NodeID?
   }
 
-  init(plan: Plan, portfolio: Portfolio, subject: EntityID, block: RuleBlock) {
+  /// - Parameters:
+  ///   - plan: the rules.
+  ///   - portfolio: the tables, which are only asked what `shapes` does not say.
+  ///   - shapes: what may be taken for granted of the tables.
+  ///   - subject: the entity of the projects.
+  ///   - block: the first version that is asked about.
+  init(
+    plan: Plan,
+    portfolio: Portfolio,
+    shapes: TableShapes,
+    subject: EntityID,
+    block: RuleBlock
+  ) {
     self.plan = plan
     self.portfolio = portfolio
+    self.shapes = shapes
     self.block = block
     asksBlock = blockUse(in: plan.arena)
     _ = newSpace(.subject, subject, depth: 0)
@@ -109,6 +122,21 @@ struct ColumnCompiler {
 
   /// The space of the projects.
   var subjectSpace: SpaceID { SpaceID(0) }
+
+  /// What is taken for granted of the column of a fact.
+  mutating func shape(of fact: FactID) -> FactShape { shapes.fact(fact, in: portfolio) }
+
+  /// What is taken for granted of a list.
+  mutating func shape(of list: ListID) -> ListShape { shapes.list(list, in: portfolio) }
+
+  /// How many rows a table has. A program that asks is made anew for tables with another count.
+  mutating func rowCount(_ entity: EntityID) -> Int { shapes.rowCount(entity, in: portfolio) }
+
+  /// A number that the count of a table's rows does not exceed.
+  mutating func rowBound(_ entity: EntityID) -> Int64 { shapes.rowBound(entity, in: portfolio) }
+
+  /// Whether a table surely has no rows.
+  mutating func isEmpty(_ entity: EntityID) -> Bool { shapes.isEmpty(entity, in: portfolio) }
 
   /// Turns to another version of a block.
   mutating func turn(to version: RuleBlock, number: Int) {
@@ -283,7 +311,7 @@ struct ColumnCompiler {
       TableResults(
         space: space,
         path: path,
-        rowCount: portfolio.tables[entity.index].rowCount,
+        rowCount: rowCount(entity),
         virtualRows: virtualRows(path)
       )
     )
@@ -292,12 +320,10 @@ struct ColumnCompiler {
   }
 
   /// How many rows a table needs for references that are not known or none.
-  private func virtualRows(_ path: NodeID) -> Int {
+  private mutating func virtualRows(_ path: NodeID) -> Int {
     guard case .follow(let row, let fact) = plan.arena[path].operation else { return 3 }
-    var known = false
-    if case .reference(let column) = portfolio.column(fact) {
-      known = column.presence.known.setCount == column.rows.count
-    }
+    let shape = shape(of: fact)
+    let known = shape.kind == .reference && shape.isKnown
     let before = plan.arena[row].operation.isFollow ? virtualRows(row) : 0
     if before == 0, known { return 0 }
     return before == 3 || plan.vocabulary[fact].isOptional ? 3 : 1
@@ -369,13 +395,13 @@ struct ColumnCompiler {
   {
     let key = ElementKey(parent: space, list: list, owner: owner, depth: depth)
     if let known = elementSpaces[key] { return known }
-    let children = portfolio.lists[list.index]
+    let liesInOrder = shape(of: list).isInOrder
     let child = newSpace(
       .element(
         parent: space,
         list: list,
         ownerRows: owner,
-        isInOrder: isInOrder && children.rows == nil
+        isInOrder: isInOrder && liesInOrder
       ),
       plan.vocabulary[list].element,
       depth: depth + 1

@@ -41,8 +41,8 @@ struct ColumnQuantity: Sendable {
 /// Where a text comes from.
 enum ColumnText: Sendable {
   case literal([UInt8])
-  /// The rows of a column, and where they hold a text.
-  case column(TextColumn, rows: Lane, known: Mask)
+  /// The rows of the column of a fact, and where they hold a text.
+  case column(FactID, rows: Lane, known: Mask)
   case unknown
 }
 

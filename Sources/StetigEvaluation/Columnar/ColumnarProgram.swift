@@ -14,17 +14,23 @@ import StetigValues
 /// A program does not change while it runs, so that several threads can run it, each with a
 /// workspace of its own.
 package struct ColumnarProgram: Sendable {
-  let plan: Plan
-  let portfolio: Portfolio
+  private(set) var plan: Plan
+  private(set) var portfolio: Portfolio
   private(set) var code: CompiledProgram
   /// The registers of each space with what they are filled with.
-  let laneRooms: [[(lane: Lane, fill: Int64)]]
-  let maskRooms: [[(mask: Mask, fill: Bool)]]
+  private(set) var laneRooms: [[(lane: Lane, fill: Int64)]] = []
+  private(set) var maskRooms: [[(mask: Mask, fill: Bool)]] = []
   /// Where the verdict and the grant of each block stand; nil as in `code.answers`.
-  let places: [AnswerPlaces?]
+  private(set) var places: [AnswerPlaces?] = []
   let blocks: [PlannedBlock]
   /// How many projects a batch has at most; a multiple of 64.
   package let batchSize: Int
+  /// The plan as it was given, without the nodes that the compiler adds.
+  private let source: Plan
+  /// What the program takes for granted of the tables.
+  private var shapes = TableShapes()
+  /// How many projects there have been in all portfolios.
+  private var seenCount = 0
 
   /// Compiles blocks of a plan, and computes what hangs on the rows of other tables alone.
   ///
@@ -36,15 +42,53 @@ package struct ColumnarProgram: Sendable {
     blocks: [PlannedBlock],
     batchSize: Int = 1_024
   ) {
+    source = plan
+    self.plan = plan
     self.portfolio = portfolio
     self.batchSize = max(64, (batchSize + 63) / 64 * 64)
     self.blocks = blocks
+    code = CompiledProgram(answers: [])
+    compile()
+    bind()
+  }
+
+  /// Turns to another portfolio of the same vocabulary. What has been compiled stays where the
+  /// tables are like those before, and so does what hangs on the rows of tables that are the same
+  /// ones.
+  package mutating func turn(to portfolio: Portfolio) {
+    self.portfolio = portfolio
+    switch shapes.cover(portfolio) {
+    case .none: break
+    case .widened: compile()
+    case .impossible:
+      shapes = TableShapes()
+      compile()
+    }
+    bind()
+  }
+
+  /// Lets go of the portfolio, but for the tables that others are computed from; `turn(to:)` has to
+  /// follow before anything is evaluated.
+  package mutating func letGo() {
+    portfolio = Portfolio(
+      vocabulary: source.vocabulary,
+      tables: [],
+      lists: [],
+      findings: [],
+      files: []
+    )
+    code.sources.unbind()
+  }
+
+  private mutating func compile() {
+    plan = source
     if let subject = projectEntity(plan.vocabulary),
       let first = blocks.first(where: { !$0.versions.isEmpty })?.versions.first
     {
       var compiler = ColumnCompiler(
         plan: plan,
         portfolio: portfolio,
+        shapes: shapes,
         subject: subject,
         block: first
       )
@@ -52,22 +96,29 @@ package struct ColumnarProgram: Sendable {
       simplification.run()
       let asked = Demand.prune(simplification.program)
       code = RegisterAllocation.share(Demand.prune(Narrowing.narrow(asked)))
-      self.plan = compiler.plan
+      plan = compiler.plan
+      shapes = compiler.shapes
     } else {
       code = CompiledProgram(answers: blocks.map { _ in nil })
-      self.plan = plan
     }
     code.findRuns()
     places = code.answers.map { [spaces = code.spaces] in $0?.places(in: spaces) }
     let program = code
     laneRooms = program.lanesOfSpace.map { $0.map { ($0, program.laneFill[$0.index]) } }
     maskRooms = program.masksOfSpace.map { $0.map { ($0, program.maskFill[$0.index]) } }
+  }
+
+  private mutating func bind() {
+    code.sources.bind(to: portfolio)
+    seenCount += projectCount
     computeTables()
   }
 
   /// How many projects there are.
   package var projectCount: Int {
-    guard let subject = code.spaces.first?.entity else { return 0 }
+    guard let subject = code.spaces.first?.entity, subject.index < portfolio.tables.count else {
+      return 0
+    }
     return portfolio.tables[subject.index].rowCount
   }
 
@@ -83,20 +134,30 @@ package struct ColumnarProgram: Sendable {
     return (instructions.count, reference)
   }
 
-  /// Computes each table after those that it gathers from.
+  /// Computes each table after those that it gathers from, unless what it is computed from is the
+  /// same as before.
   private mutating func computeTables() {
+    guard !code.tables.isEmpty else { return }
     var workspace = ColumnarWorkspace(self)
-    var isComputed = Array(repeating: false, count: code.tables.count)
+    var isDone = Array(repeating: false, count: code.tables.count)
+    var isKept = isDone
     var open = Array(code.tables.indices)
     while let table = open.last {
-      if isComputed[table] {
+      if isDone[table] {
         open.removeLast()
         continue
       }
-      let sources = gatheredTables(table).filter { !isComputed[$0] && !open.suffix(1).contains($0) }
+      let gathered = gatheredTables(table)
+      let sources = gathered.filter { !isDone[$0] && !open.suffix(1).contains($0) }
       if sources.isEmpty {
-        compute(table, &workspace)
-        isComputed[table] = true
+        let isSame = gathered.allSatisfy { isKept[$0] }
+        isKept[table] = isSame && code.tables[table].isComputed(from: portfolio)
+        if !isKept[table] { compute(table, &workspace) }
+        // To find the classes of a row takes about as long as to gather it for some projects.
+        if !code.tables[table].isClassified, seenCount / 4 >= code.tables[table].rows {
+          code.tables[table].classify()
+        }
+        isDone[table] = true
         open.removeLast()
       } else {
         open += sources
@@ -119,6 +180,7 @@ package struct ColumnarProgram: Sendable {
   }
 
   private mutating func compute(_ table: Int, _ workspace: inout ColumnarWorkspace) {
+    code.tables[table].clear()
     let rows = code.tables[table].rows
     var start = 0
     while start < rows {
@@ -127,8 +189,10 @@ package struct ColumnarProgram: Sendable {
       code.tables[table].append(from: workspace, count: count)
       start += count
     }
-    // To find the classes of a row takes about as long as to gather it for some projects.
-    code.tables[table].classify(isWorthIt: projectCount >= 4 * rows)
+    let facts = code.sources.facts(of: code.segments[table + 1])
+    code.tables[table].inputs = facts?.map {
+      (fact: $0, column: portfolio.column($0))
+    }
   }
 }
 
@@ -140,8 +204,6 @@ private func projectEntity(_ vocabulary: Vocabulary) -> EntityID? {
 extension TableResults {
   /// Adds the rows of a batch, whose size is a multiple of 64 but for the last one.
   fileprivate mutating func append(from workspace: borrowing ColumnarWorkspace, count: Int) {
-    if lanes.isEmpty { lanes = laneSlots.map { _ in [] } }
-    if masks.isEmpty { masks = maskSlots.map { _ in [] } }
     for (slot, lane) in laneSlots.enumerated() where isLaneWanted[slot] {
       lanes[slot] += workspace.registers.prefix(lane, count)
     }

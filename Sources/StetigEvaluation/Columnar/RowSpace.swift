@@ -1,4 +1,5 @@
 import StetigColumns
+import StetigPortfolio
 import StetigRules
 
 /// Rows that a program computes over: a register has one value for each.
@@ -55,7 +56,32 @@ struct TableResults: Sendable {
     didSet { hasOverflow = hasOverflow || overflow.last != 0 }
   }
   private(set) var hasOverflow = false
+  /// What the rows were computed from; nil: not only from columns of facts, or not yet.
+  var inputs: [(fact: FactID, column: Column)]?
+  /// Whether rows that hold the same have been looked for.
+  var isClassified = false
 
   /// The rows it computes over.
   var rows: Int { rowCount + virtualRows }
+
+  /// Whether the rows were computed from the very columns of a portfolio.
+  func isComputed(from portfolio: Portfolio) -> Bool {
+    guard let inputs else { return false }
+    return inputs.allSatisfy { $0.column.sharesMemory(with: portfolio.column($0.fact)) }
+  }
+
+  /// Makes room for other rows.
+  mutating func clear() {
+    inputs = nil
+    lanes = laneSlots.map { _ in [] }
+    masks = maskSlots.map { _ in [] }
+    for slot in lanes.indices where isLaneWanted[slot] { lanes[slot].reserveCapacity(rows) }
+    overflow = []
+    hasOverflow = false
+    isClassified = false
+    isLaneOfClass = laneSlots.map { _ in false }
+    isMaskOfClass = maskSlots.map { _ in false }
+    classes = Array(repeating: 0, count: rows)
+  }
+
 }

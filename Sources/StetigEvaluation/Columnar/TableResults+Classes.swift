@@ -6,14 +6,8 @@ extension TableResults {
 
   /// Puts rows that hold the same together, as far as there are few classes: rates, marks and the
   /// like hang on a few values of many rows. What differs from row to row stays by row.
-  ///
-  /// - Parameter isWorthIt: whether so much is gathered that to look for classes is; else all stays
-  ///   by row.
-  mutating func classify(isWorthIt: Bool) {
-    isLaneOfClass = laneSlots.map { _ in false }
-    isMaskOfClass = maskSlots.map { _ in false }
-    classes = Array(repeating: 0, count: rows)
-    if !isWorthIt { return }
+  mutating func classify() {
+    isClassified = true
     var partition = RowPartition(rows)
     for slot in lanes.indices where isLaneWanted[slot] {
       isLaneOfClass[slot] = partition.refine(by: lanes[slot], most: Self.mostClasses)

@@ -15,7 +15,7 @@ func runStreamBench(_ words: ArraySlice<String>, _ begin: Stopwatch) async throw
     size: 1_000_000,
     ["--threads": SubjectArguments.threadLimit, "--piece": 1...1_048_576]
   )
-  useOneHeap()
+  keepHeap(isShared: true)
   let rules = try WorkloadRules()
   let surveying = Stopwatch()
   var stream: PortfolioStream
@@ -33,12 +33,19 @@ func runStreamBench(_ words: ArraySlice<String>, _ begin: Stopwatch) async throw
   let surveyed = surveying.seconds
 
   let evaluating = Stopwatch()
+  var program: ColumnarProgram?
   var rows = 0
   var eligible = 0
   var referenceCases = 0
   while let portfolio = try next(&stream) {
-    let program = ColumnarProgram(rules.plan, portfolio, blocks: rules.plan.programmes)
-    let results = await evaluateProjects(program, threads: arguments.threads)
+    if program == nil {
+      program = ColumnarProgram(rules.plan, portfolio, blocks: rules.plan.programmes)
+    } else {
+      program?.turn(to: portfolio)
+    }
+    guard let ready = program else { break }
+    let results = await evaluateProjects(ready, threads: arguments.threads)
+    program?.letGo()
     rows += results.rowCount
     referenceCases += results.referenceCases
     for index in rules.plan.programmes.indices { eligible += results.totals(index).eligible }
