@@ -62,7 +62,9 @@ package struct SQLScript: Sendable {
         refused.append(RefusedBlock(name: block.name, refusal: error))
       }
     }
-    rules = dialect.functions + dialect.ratioFunctions + "\n"
+    rules = dialect.functions + dialect.ratioFunctions
+    if queries.contains(where: { $0.usesWorkingDays }) { rules += dialect.workingDayFunctions }
+    rules += "\n"
     for query in queries {
       rules += dialect.comment(query.label.english)
       rules += query.statements(dialect, as: viewName(query.name))

@@ -32,13 +32,16 @@ extension RandomRules {
   }
 
   private mutating func version(_ name: String, _ period: DateRange) -> RuleBlock {
+    mayAskForCosts = false
+    let bindingDate = chance(3, in: 4) ? appliedOn() : date(1)
+    mayAskForCosts = true
     var block = RuleBlock(
       kind: .programme,
       name: name,
       label: Phrase(same: name),
       provenance: .none,
       validity: chance(1, in: 6) ? .unknown : .period(period),
-      bindingDate: chance(3, in: 4) ? appliedOn() : date(1)
+      bindingDate: bindingDate
     )
     block.conditions = ["first", "second", "third", "fourth"].prefix(1 + pick(4)).map {
       condition($0)
@@ -100,7 +103,11 @@ extension RandomRules {
   private mutating func costs() -> CostRules? {
     if chance(1, in: 4) { return nil }
     elements = [words.entities["cost"]!]
-    defer { elements = [] }
+    mayAskForCosts = false
+    defer {
+      elements = []
+      mayAskForCosts = true
+    }
     var clauses: [CostClause] = []
     for _ in 0...pick(2) {
       let kinds = truth(1)

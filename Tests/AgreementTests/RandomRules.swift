@@ -10,10 +10,16 @@ struct RandomRules {
   var plan: Plan
   /// The entities of the elements around, the outermost first.
   var elements: [EntityID] = []
+  /// Whether tables are looked up, days moved to working days, and parts of eligible costs asked for.
+  let asksRarely: Bool
+  /// Whether the eligible costs do not hang on what is drawn.
+  var mayAskForCosts = true
 
-  init(_ random: SeededGenerator) {
+  init(_ random: SeededGenerator, asksRarely: Bool = false) {
     self.random = random
+    self.asksRarely = asksRarely
     plan = Plan(vocabulary: words.vocabulary)
+    if asksRarely { plan.tables = [table(), table()] }
   }
 
   mutating func node(_ operation: StetigRules.Operation, _ type: ValueType) -> NodeID {
@@ -131,6 +137,7 @@ struct RandomRules {
   }
 
   private mutating func comparison(_ depth: Int) -> NodeID {
+    if let part = partOfCosts(depth) { return part }
     let comparison = Comparison.allCases.randomElement(using: &random)!
     let pair: (NodeID, NodeID)
     switch pick(7) {
@@ -199,6 +206,7 @@ struct RandomRules {
   mutating func share(_ depth: Int) -> NodeID { quantity(.share, depth) }
 
   private mutating func leaf(_ type: ValueType) -> NodeID {
+    if asksRarely, chance(1, in: 4), let rare = rareLeaf(type) { return rare }
     if chance(1, in: 14) {
       return node(.unknown(low: nil, high: nil, name: "alpha.parameter"), type)
     }
@@ -321,6 +329,7 @@ struct RandomRules {
   }
 
   mutating func date(_ depth: Int) -> NodeID {
+    if asksRarely, chance(1, in: 6) { return node(.workingDay(date(depth - 1)), .date) }
     if depth <= 0 || chance(1, in: 4) {
       if chance(1, in: 4) { return node(.date(RandomPortfolio.day(using: &random)), .date) }
       return fact { $0 == .date } ?? node(.date(RandomPortfolio.day(using: &random)), .date)

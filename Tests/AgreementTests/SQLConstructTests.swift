@@ -32,6 +32,124 @@ import Testing
     )
   }
 
+  @Test(arguments: databases)
+  func `a table is looked up by known keys, and unknown where it has no row`(
+    _ database: Database
+  ) throws {
+    try expectAgreement(
+      database,
+      """
+      programme local "Local" level state in force from 2020-01-01 binds by project.applied_on
+      table rates "Rates" from "rates.csv"
+          key ags : text "AGS"     key year : number "Year"
+          column rate : share "Rate"     column most : money "Most"     column last : date "Last"
+      parameter local_rate rates.rate for (municipality.key, year of project.applied_on)
+      condition high must local_rate is at least 50 %
+      condition early must project.start is before
+          rates.last for (municipality.key, year of project.applied_on)
+      grant
+          share financing local_rate of eligible costs
+          at most rates.most for (municipality.key, 2026)
+      """,
+      [
+        "rates.csv": """
+        AGS;Year;Rate;Most;Last
+        01;2025;66.6 %;1000.00;2026-06-30
+        01;2026;;250.50;2027-06-30
+        02;2026;33.3 %;;
+
+        """,
+        "municipalities.csv": "key\n01\n02\n03\n",
+        "projects.csv": """
+        key;municipality;applied_on;start;end
+        a;01;2025-02-01;2026-03-01;2026-12-31
+        b;01;2026-02-01;2026-07-01;2026-12-31
+        c;02;2026-02-01;2026-03-01;2026-12-31
+        d;03;2026-02-01;2026-03-01;2026-12-31
+        e;;2026-02-01;2026-03-01;2026-12-31
+        f;01;;2026-03-01;2026-12-31
+
+        """,
+        "costs.csv": "project;amount\na;1900.00\nb;700.00\nc;900.00\nd;10.00\ne;20.00\nf;30.00\n",
+        "funding.csv": "project;amount;status\n",
+      ]
+    )
+  }
+
+  @Test(arguments: databases)
+  func `a closing day moves to the next working day of the Land`(_ database: Database) throws {
+    let days = [
+      "2026-01-01", "2026-01-02", "2026-01-06", "2026-01-07", "2026-04-03", "2026-04-07",
+      "2026-10-31", "2026-11-02", "2027-11-17", "2027-11-18", "2026-12-25", "2026-12-28",
+    ]
+    let lands = ["Sachsen", "Bayern", "Berlin", "Saarland"]
+    var projects = "key;municipality;interest_on;applied_on;start;end\n"
+    for (number, day) in days.enumerated() {
+      for town in 1...5 {
+        projects += "p\(number)-\(town);\(town);\(day);\(day);\(day);2028-11-01\n"
+      }
+    }
+    try expectAgreement(
+      database,
+      """
+      programme late "Late" level state in force from 2020-01-01 binds by project.applied_on
+      apply by project.end - 24 months or the next working day
+      start by 1 November of the year of project.start or the next working day
+      interest by 3 April of the year of project.start or the next working day
+      """,
+      [
+        "municipalities.csv": "key;land\n"
+          + lands.enumerated().map { "\($0 + 1);\($1)\n" }.joined() + "5;\n",
+        "projects.csv": projects,
+      ]
+    )
+  }
+
+  @Test(arguments: databases)
+  func `a part of the costs is what limits and deductions leave of its rows`(
+    _ database: Database
+  ) throws {
+    try expectAgreement(
+      database,
+      """
+      programme parts "Parts" level state in force from 2020-01-01 binds by project.applied_on
+      condition staff must eligible costs where (cost.category is staff) is at least 50 % of eligible costs
+      condition most must eligible costs where (cost.investive) is at most 3 000 EUR
+      eligible costs exclude travel
+          limit staff, overhead at most 1 000 EUR each calendar year
+          limit measures at most 900 EUR
+          less 150 EUR
+      grant
+          share financing 50 % of eligible costs
+      """,
+      [
+        "projects.csv": """
+        key;applied_on;start;end
+        a;2025-02-01;2026-03-01;2027-12-31
+        b;2025-02-01;2026-07-01;2026-12-31
+        c;2025-02-01;2026-03-01;2028-02-29
+        d;2025-02-01;;
+
+        """,
+        "costs.csv": """
+        project;category;amount;investive;from;until
+        a;staff;1900.00;yes;;
+        a;measures;700.00;no;;
+        a;overhead;333.33;;2026-05-02;2027-01-07
+        b;staff;700.00;no;;
+        b;;400.00;yes;;
+        c;overhead;;yes;;
+        c;staff;800.00;no;;
+        c;measures;1100.00;;;
+        d;staff;3000.00;no;2026-01-01;2026-12-31
+        d;staff;10.00;yes;;
+
+        """,
+        "funding.csv": "project;amount;status\n",
+      ]
+    )
+  }
+
   private func expectAgreement(
     _ database: Database,
     _ rules: String,

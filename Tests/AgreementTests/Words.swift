@@ -19,6 +19,7 @@ struct Words {
     }
     fact("municipality.population", .number(unit: "inhabitants"))
     fact("municipality.weak", .truth)
+    fact("municipality.land", choice(["Bayern", "Berlin", "Sachsen", "elsewhere"]))
     fact("municipality.capacity", .money, isOptional: true)
     fact("municipality.budget_status", choice(["balanced", "safeguarding", "emergency"]))
     fact("municipality.offices", .choices(["aliens", "youth", "social"].map(naming)))

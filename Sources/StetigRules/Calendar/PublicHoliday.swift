@@ -1,9 +1,9 @@
 import StetigValues
 
 /// A public holiday by law, in some Länder and some years.
-struct PublicHoliday: Sendable, Hashable {
+package struct PublicHoliday: Sendable, Hashable {
   /// How the day of a year is found.
-  enum Day: Sendable, Hashable {
+  package enum Day: Sendable, Hashable {
     case fixed(month: Int, day: Int)
     /// So many days after Easter Sunday.
     case easter(Int)
@@ -11,12 +11,12 @@ struct PublicHoliday: Sendable, Hashable {
     case repentance
   }
 
-  var day: Day
+  package var day: Day
   /// Where; nil: everywhere.
-  var lands: [Land]?
+  package var lands: [Land]?
   /// The first year and the last; nil: as far as the table goes.
-  var from: Int?
-  var until: Int?
+  package var from: Int?
+  package var until: Int?
 
   init(_ day: Day, in lands: [Land]? = nil, from: Int? = nil, until: Int? = nil) {
     self.day = day

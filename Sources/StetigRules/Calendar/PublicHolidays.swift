@@ -18,7 +18,8 @@ package enum PublicHolidays {
     .brandenburg, .mecklenburgVorpommern, .sachsen, .sachsenAnhalt, .thueringen,
   ]
 
-  private static let table: [PublicHoliday] = [
+  /// The days and where and when they are kept.
+  package static let table: [PublicHoliday] = [
     // New Year, Labour Day, Unity Day, Christmas.
     PublicHoliday(.fixed(month: 1, day: 1)),
     PublicHoliday(.fixed(month: 5, day: 1)),

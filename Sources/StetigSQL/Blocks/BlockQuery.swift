@@ -14,6 +14,8 @@ struct BlockQuery {
   var last: String
   /// What it asks of places.
   var placeAsks: [PlaceAsk]
+  /// Whether it reads `Dialect.workingDayFunctions`.
+  var usesWorkingDays: Bool
 }
 
 extension BlockQuery {
@@ -218,7 +220,8 @@ extension SQLCompiler {
       hasGrant: versions.contains { $0.grant != nil },
       queries: queries,
       last: "SELECT\n  " + lines.joined(separator: ",\n  ") + "\nFROM " + scope.layerName(last),
-      placeAsks: placeAsks
+      placeAsks: placeAsks,
+      usesWorkingDays: usesWorkingDays
     )
   }
 

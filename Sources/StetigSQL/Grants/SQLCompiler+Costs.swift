@@ -259,13 +259,28 @@ extension SQLCompiler {
       )
     }
     let clauses = try costClauses()
-    guard clauses.limits.isEmpty, clauses.less.isEmpty else {
+    if clauses.limits.isEmpty, clauses.less.isEmpty { return try eligiblePart(filter, clauses) }
+    guard dialect.hasRatios else {
       throw Refusal(
         "a part of eligible costs that limits or `less` change",
         "ein Teil der zuwendungsfähigen Ausgaben, den Grenzen oder Abzüge ändern"
       )
     }
-    return try eligiblePart(filter, clauses)
+    return try cutEligibleCosts(clauses, where: filter)
+  }
+
+  /// The names that a condition on the rows of the costs hangs on.
+  mutating func namesOfRows(_ filter: NodeID) throws(Refusal) -> NameMask {
+    let facts = try GrantFacts(plan.vocabulary)
+    let list = try self.list(facts.costs, of: Cell(.row(subjectRow)))
+    guard case .rows(let rows) = list.content else { return .nothing }
+    var words: [Int] = []
+    let found = try summarised(rows) { (compiler) throws(Refusal) in
+      let gathered = compiler.gathered(try compiler.cell(filter).missing)
+      words = gathered.map { $0.word }
+      return gathered.map { $0.aggregate }
+    }
+    return mask(words, found[...])
   }
 
   private mutating func eligiblePart(

@@ -8,24 +8,36 @@ struct CutCosts {
   /// The layer of the worlds that it is attached to.
   var level: Int
   var gross: Amount
+  /// What the rows have that a filter favours; all of it without one.
+  var favoured: Amount
 }
 
 extension SQLCompiler {
   /// Shares out the costs over the time of the project and applies the limits in order.
   ///
   /// The current scope is one of worlds.
+  ///
+  /// - Parameters:
+  ///   - clauses: the clauses of eligible costs.
+  ///   - schedule: the cut time, if a clause asks for it.
+  ///   - view: the world.
+  ///   - filter: which rows are favoured: they turn out as the world says, the others in the
+  ///     opposite way, which leaves least, or most, for the favoured ones.
   mutating func cutCosts(
     _ clauses: CostClauses,
     _ schedule: ScheduleQuery?,
-    _ view: WorldView
+    _ view: WorldView,
+    favouring filter: NodeID? = nil
   ) throws(Refusal) -> CutCosts {
     let facts = try GrantFacts(plan.vocabulary)
     let list = try self.list(facts.costs, of: Cell(.row(subjectRow)))
     guard case .rows(let rows) = list.content else { throw Refusal("costs", "Kosten") }
     let more = UncertainAmount(worst: .zero, best: .boundless, missing: list.missing)
-    let open = ratioColumn("open_costs", try either(rows.isComplete.not, of(more, view), .zero))
+    // What is not on the list is not surely favoured, so that there is most of it in both worlds.
+    let most = filter == nil ? try of(more, view) : more.best
+    let open = ratioColumn("open_costs", try either(rows.isComplete.not, most, .zero))
     let acting = clauses.limits.filter { $0.actsOnGroup }
-    var most: [[SQL]] = []
+    var ends: [[SQL]] = []
     for limit in acting {
       var own: [SQL] = []
       let value = try of(limit.most, view)
@@ -36,13 +48,21 @@ extension SQLCompiler {
         own.append(ratioColumn("limit_most", factor))
       }
       if limit.per.isEmpty { own.append(ratioColumn("limit_most", value)) }
-      most.append(own)
+      ends.append(own)
     }
-    let flags = acting.indices.map { "in_limit_" + String($0 + 1) }
+    let limitFlags = acting.indices.map { "in_limit_" + String($0 + 1) }
+    let flags = limitFlags + (filter == nil ? [] : [favouredFlag])
     var below: Int128 = 1
     let listing = try listed(rows) { (compiler) throws(Refusal) in
       let row = try compiler.costRow(facts)
-      let amount = try compiler.counted(row, clauses, view)
+      let favoured = try filter.map { (filter) throws(Refusal) in
+        try compiler.isFavoured(filter)
+      }
+      let amount = try compiler.counted(
+        row,
+        clauses,
+        favoured.map { .chosen(isBest: "\($0) = \(SQL.column("world_is_best"))") } ?? view
+      )
       below = amount.below
       var columns: [(name: String, value: SQL)] = [
         ("amount", compiler.define("counted", compiler.wide(amount.above), always: true))
@@ -56,14 +76,15 @@ extension SQLCompiler {
         )
         columns += [("first_day", span.first), ("last_day", span.last)]
       }
-      for (flag, limit) in zip(flags, acting) {
+      for (flag, limit) in zip(limitFlags, acting) {
         let limited = try compiler.cell(limit.kinds)
         let holds = compiler.of(compiler.lowering(limited.truth, limited.missing), view)
         columns.append((flag, compiler.define("limited", holds, always: true)))
       }
+      if let favoured { columns.append((favouredFlag, favoured)) }
       return columns
     }
-    let reading = [open, .column("world_is_best")] + most.flatMap { $0 }
+    let reading = [open, .column("world_is_best")] + ends.flatMap { $0 }
     let level = max(listing.level, layer(reading + (schedule.map { [$0.count] } ?? [])))
     if let schedule { carry(schedule.count.text, into: current) }
     read(reading, at: level)
@@ -74,40 +95,84 @@ extension SQLCompiler {
       cells: schedule?.name,
       table: name,
       flags: flags,
-      firstParts(name, listing.name, layerName, flags, open, below, schedule)
+      firstParts(
+        name,
+        listing.name,
+        layerName,
+        flags,
+        openFlags: limitFlags.map { _ in filter == nil ? "FALSE" : "NOT o.world_is_best" }
+          + (filter == nil ? [] : ["o.world_is_best"]),
+        open,
+        below,
+        schedule
+      )
     )
     for (index, limit) in acting.enumerated() {
-      let holds = "v." + flags[index]
+      let holds = "v." + limitFlags[index]
       let step = name + "_limit_" + String(index + 1)
       for (position, per) in limit.groupPeriods.enumerated() {
-        let most = most[index][position].text
+        let most = ends[index][position].text
         let own = step + (position == 0 ? "" : "_" + String(position + 1))
         if per == .fullProjectYear {
-          steps.shrink(allTo: most, where: holds, member: flags[index], name: own)
+          steps.shrink(allTo: most, where: holds, member: limitFlags[index], name: own)
         } else {
           steps.shrink(
             each: per,
             to: most,
             left: most,
             where: holds,
-            member: flags[index],
+            member: limitFlags[index],
             taken: nil,
             name: own
           )
         }
       }
       if limit.per.isEmpty {
-        steps.shrink(allTo: most[index][0].text, where: holds, member: flags[index], name: step)
+        steps.shrink(
+          allTo: ends[index][0].text,
+          where: holds,
+          member: limitFlags[index],
+          name: step
+        )
       }
     }
-    steps.merge(name: name + "_shape")
-    let shape = steps.table
-    let total = name + "_total"
-    steps.total(where: nil, name: total)
-    return CutCosts(
-      shape: shape,
-      level: level,
-      gross: attached(steps, total, "gross", at: level)
+    guard filter != nil else {
+      steps.merge(name: name + "_shape")
+      let total = name + "_total"
+      steps.total(where: nil, name: total)
+      let gross = attached(steps, total, "gross", at: level)
+      return CutCosts(shape: steps.table, level: level, gross: gross, favoured: gross)
+    }
+    let favoured = name + "_favoured"
+    // A world may have no such row.
+    steps.read(
+      NamedQuery(
+        name: favoured,
+        text: """
+          SELECT v.case_id, v.world,
+              stetig_sum(CASE WHEN v.\(favouredFlag) THEN v.part ELSE stetig_ratio(0, 1) END) AS total
+            FROM \(steps.table) AS v
+            GROUP BY v.case_id, v.world
+          """,
+        isShared: false
+      )
+    )
+    let part = attached(steps, favoured, "favoured", at: level)
+    var all = CutSteps(layer: layerName, cells: nil, table: steps.table, flags: flags, [])
+    all.total(where: nil, name: name + "_total")
+    let gross = attached(all, name + "_total", "gross", at: level)
+    return CutCosts(shape: steps.table, level: level, gross: gross, favoured: part)
+  }
+
+  /// Whether the current row is surely in the part of the costs that is asked for, where that is
+  /// least; where it is most, whether it may be.
+  private mutating func isFavoured(_ filter: NodeID) throws(Refusal) -> SQL {
+    let truth = try cell(filter).truth
+    let isBest = SQL.column("world_is_best")
+    return define(
+      "favoured",
+      "CASE WHEN \(isBest) THEN \(mayHold(truth)) ELSE \(isSure(truth)) END",
+      always: true
     )
   }
 
@@ -124,11 +189,38 @@ extension SQLCompiler {
     return CostColumns(gross: cut.gross, total: total, cut: cut)
   }
 
+  /// The part of the current world's costs that a filter holds for, after limits and `less`.
+  private mutating func favouredCosts(
+    _ clauses: CostClauses,
+    _ filter: NodeID
+  ) throws(Refusal) -> Amount {
+    let cut = try cutCosts(clauses, schedule(), .row, favouring: filter)
+    guard !clauses.less.isEmpty else { return cut.favoured }
+    var off = Amount.zero
+    for amount in clauses.less { off = try plus(off, of(amount, .row)) }
+    let total = try larger(minus(cut.gross, off), .zero)
+    let isSome = try isLess(.zero, cut.gross)
+    let left = try times(cut.favoured, over(total, cut.gross))
+    return try either("(\(isSome)) IS TRUE", left, .zero)
+  }
+
   /// The value of `eligible costs` where limits cut them in time, or several act on one row.
-  mutating func cutEligibleCosts(_ clauses: CostClauses) throws(Refusal) -> Cell {
-    let names = try costNames(clauses)
+  ///
+  /// - Parameters:
+  ///   - clauses: the clauses of eligible costs.
+  ///   - filter: which of the rows; nil: all.
+  mutating func cutEligibleCosts(
+    _ clauses: CostClauses,
+    where filter: NodeID? = nil
+  ) throws(Refusal) -> Cell {
+    var names = try costNames(clauses)
+    if let filter { names = names.union(try namesOfRows(filter)) }
     let world = openWorlds(names, isOpen: .yes, asksNames: false)
-    let total = ratioColumn("costs_total", try cutColumns(clauses, .row).total)
+    let costs =
+      if let filter { try favouredCosts(clauses, filter) } else {
+        try cutColumns(clauses, .row).total
+      }
+    let total = ratioColumn("costs_total", costs)
     let aggregates = ["worst", "best"].map { which in
       Aggregate(
         name: fresh("costs_" + which),
@@ -187,6 +279,7 @@ extension SQLCompiler {
     _ rows: String,
     _ layer: String,
     _ flags: [String],
+    openFlags: [String],
     _ open: SQL,
     _ below: Int128,
     _ schedule: ScheduleQuery?
@@ -220,7 +313,7 @@ extension SQLCompiler {
             FROM (
               \(parts)
               UNION ALL
-              SELECT o.case_id, o.world, \(flags.map { _ in "FALSE, " }.joined())0, o.\(open.text)
+              SELECT o.case_id, o.world, \(openFlags.map { $0 + ", " }.joined())0, o.\(open.text)
               FROM \(layer) AS o
             ) AS p
             GROUP BY case_id, world, \(names)cell
@@ -230,3 +323,6 @@ extension SQLCompiler {
     ]
   }
 }
+
+/// The column that tells the rows of a part of the costs from the others.
+private let favouredFlag = "is_favoured"

@@ -8,6 +8,8 @@ enum WorldView {
   /// As the row of the scope says: `world` has a row for the worst and the best, and one for each
   /// name that is best alone.
   case row
+  /// The best where a column says so, else the worst.
+  case chosen(isBest: SQL)
 }
 
 /// A number as far as it is known, seen from what it does to a grant.
@@ -80,6 +82,7 @@ extension SQLCompiler {
     switch view {
     case .worst: return .no
     case .best: return .yes
+    case .chosen(let isBest): return isBest
     case .row:
       let parts = missing.words.sorted { $0.key < $1.key }.map { word, value in
         "(\(value) & \(SQL.column("world_names_" + String(word)))) <> 0" as SQL
@@ -98,7 +101,7 @@ extension SQLCompiler {
       var amount = number.best
       amount.above = define("best", amount.above)
       return amount
-    case .row:
+    case .row, .chosen:
       if number.worst.above.text == number.best.above.text { return number.worst }
       return try either(isBest(number.missing, view), number.best, number.worst)
     }
@@ -108,7 +111,7 @@ extension SQLCompiler {
     switch view {
     case .worst: return flag.worst
     case .best: return flag.best
-    case .row:
+    case .row, .chosen:
       if flag.worst.text == flag.best.text { return flag.worst }
       let isBest = isBest(flag.missing, view)
       return .any([.all([isBest, flag.best]), .all([isBest.not, flag.worst])])
@@ -121,6 +124,7 @@ extension SQLCompiler {
     case .worst: return number.best
     case .best: return number.worst
     case .row: return try either(.column("world_is_worst"), number.best, number.worst)
+    case .chosen(let isBest): return try either(isBest, number.worst, number.best)
     }
   }
 

@@ -345,15 +345,6 @@ extension SQLCompiler {
     }
     return try reached(parts, date.missing, type)
   }
-
-  mutating func lookUp(
-    _ table: TableID,
-    _ column: Int,
-    _ keys: [NodeID],
-    _ type: ValueType
-  ) throws(Refusal) -> Cell {
-    throw Refusal("a table that is looked up", "eine nachgeschlagene Tabelle")
-  }
 }
 
 /// Those that one stands over, directly or through others.

@@ -19,6 +19,8 @@ struct SQLCompiler {
   private var memos: [[Key: Cell]] = []
   private var usesElementOf: [NodeID: Bool] = [:]
   private var usesBindingOf: [NodeID: Bool] = [:]
+  /// Whether a day is moved to a working day.
+  var usesWorkingDays = false
   /// The questions about places met, which are answered before the queries run.
   var placeAsks: [PlaceAsk] = []
   let blockName: String
@@ -252,8 +254,7 @@ struct SQLCompiler {
     case .fullYears(let from, let to): return try fullSpans("stetig_full_years", from, to)
     case .fullMonths(let from, let to): return try fullSpans("stetig_full_months", from, to)
     case .recurring(let day, let relation, let date): return try recurring(day, relation, date)
-    case .workingDay:
-      throw Refusal("the next working day", "der nächste Werktag")
+    case .workingDay(let date): return try workingDay(date)
     case .bands(let bands): return try self.bands(bands, type)
     case .exceptions(let base, let arms): return try exceptions(base, arms)
     case .versions(let arms): return try versions(arms, type)
