@@ -32,9 +32,10 @@ extension RandomRules {
   }
 
   private mutating func version(_ name: String, _ period: DateRange) -> RuleBlock {
+    let mayAsk = mayAskForCosts
     mayAskForCosts = false
     let bindingDate = chance(3, in: 4) ? appliedOn() : date(1)
-    mayAskForCosts = true
+    mayAskForCosts = mayAsk
     var block = RuleBlock(
       kind: .programme,
       name: name,
@@ -103,10 +104,11 @@ extension RandomRules {
   private mutating func costs() -> CostRules? {
     if chance(1, in: 4) { return nil }
     elements = [words.entities["cost"]!]
+    let mayAsk = mayAskForCosts
     mayAskForCosts = false
     defer {
       elements = []
-      mayAskForCosts = true
+      mayAskForCosts = mayAsk
     }
     var clauses: [CostClause] = []
     for _ in 0...pick(2) {

@@ -47,6 +47,8 @@ extension RandomRules {
   /// A part of the eligible costs against an amount; nil where the costs hang on what is drawn.
   mutating func partOfCosts(_ depth: Int) -> NodeID? {
     guard asksRarely, mayAskForCosts, elements.isEmpty, chance(1, in: 5) else { return nil }
+    // Each is a dozen queries.
+    mayAskForCosts = false
     elements = [words.entities["cost"]!]
     let part = node(.eligibleCosts(where: truth(1), depth: 0), .money)
     elements = []

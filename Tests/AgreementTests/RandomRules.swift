@@ -10,7 +10,8 @@ struct RandomRules {
   var plan: Plan
   /// The entities of the elements around, the outermost first.
   var elements: [EntityID] = []
-  /// Whether tables are looked up, days moved to working days, and parts of eligible costs asked for.
+  /// Whether tables are looked up, days moved to working days, numbers divided by others, and parts
+  /// of eligible costs asked for.
   let asksRarely: Bool
   /// Whether the eligible costs do not hang on what is drawn.
   var mayAskForCosts = true
@@ -272,7 +273,10 @@ struct RandomRules {
       return found ?? leaf(type)
     default:
       if case .number = type { return counted(depth) }
-      let divisor = node(.quantity(Fraction([-3, 2, 7][pick(3)])), .number(unit: nil))
+      let divisor =
+        asksRarely && chance(1, in: 3)
+        ? number(depth - 2)
+        : node(.quantity(Fraction([-3, 2, 7][pick(3)])), .number(unit: nil))
       return node(.divide(quantity(type, depth - 1), divisor), type)
     }
   }

@@ -27,7 +27,9 @@ import Testing
   private func compareRandomRules(_ database: Database, _ round: Int) throws {
     var seeds = SeededGenerator()
     for _ in 0...round { _ = seeds.next() }
-    var rules = RandomRules(SeededGenerator(seed: seeds.next()), asksRarely: database != .spark)
+    // What is rarely asked for makes long texts.
+    let asksRarely = database != .spark && round == 3
+    var rules = RandomRules(SeededGenerator(seed: seeds.next()), asksRarely: asksRarely)
     let programmes = rules.programmes(count: 1)
     var plan = rules.plan
     plan.programmes = programmes
@@ -52,6 +54,8 @@ struct SQLComparison {
   private(set) var differences: [String] = []
   /// Cases with a number that does not fit 128 bits, in the engine or in the database.
   private(set) var unfit = 0
+  /// Those of them where DuckDB leaves a grant or an outcome open.
+  private var opened = 0
 
   init(
     _ plan: Plan,
@@ -77,6 +81,31 @@ struct SQLComparison {
         compare(expected, keys[row], rows[keys[row]] ?? [], block.conditions)
       }
     }
+    if opened > 0, try fits(database, plan, portfolio) {
+      differences.append("\(opened) cases are open, although all numbers fit")
+    }
+  }
+
+  /// Whether DuckDB computes all of it without a number that leaves 128 bits, which is an error where
+  /// no `TRY` makes it NULL.
+  private func fits(
+    _ database: Database,
+    _ plan: Plan,
+    _ portfolio: Portfolio
+  ) throws -> Bool {
+    var strict = script
+    strict.rules = script.rules.replacing("TRY(", with: "(")
+    do {
+      _ = try database.answers(
+        to: script.written.map { "SELECT * FROM " + $0.view },
+        strict,
+        plan,
+        portfolio
+      )
+      return true
+    } catch let failure as DatabaseFailure {
+      return !failure.message.contains("Out of Range")
+    }
   }
 
   /// - Parameter row: the columns of the view, as <doc:SQL> has them.
@@ -99,12 +128,17 @@ struct SQLComparison {
     }
     compared += wanted.count
     if row == wanted { return }
-    // Then nothing is known of the grant, and what hangs on it may be open.
-    let isOpen =
-      script.dialect == .duckdb && row.count > 5 && row[4] == "0" && row[5] == ""
-      && expected.grant != nil
-    if isOpen || expected.findings.contains(where: { $0.code == .arithmeticFailed }) {
+    if expected.findings.contains(where: { $0.code == .arithmeticFailed }) {
       unfit += 1
+      return
+    }
+    // Then nothing is known of the grant or the outcome, and of what hangs on it.
+    let isGrantOpen =
+      row.count > 5 && row[4] == "0" && row[5] == "" && expected.grant?.amount.high != nil
+    let isUndecided = zip(row, wanted).contains { $0 == "undecided" && $1 != "undecided" }
+    if script.dialect == .duckdb, isGrantOpen || isUndecided {
+      unfit += 1
+      opened += 1
       return
     }
     let differing = zip(row, wanted).enumerated().first { $1.0 != $1.1 }
@@ -117,9 +151,10 @@ struct SQLComparison {
 
 /// What random rules ask that has no exact form yet.
 private let knownGaps: Set<String> = [
+  "a sum of quotients over a list",
+  "the lowest or highest of quotients over a list",
+  "a quotient for each unit",
   "bounds by costs that are cut in time",
-  "a product of costs that are cut in time",
-  "whether costs that are cut in time are one amount",
   "an amount for each year or month that costs are cut by",
   "a grant beside other programmes that fill gaps",
   "the equality of choices that exceptions or tables give",

@@ -39,10 +39,10 @@ import Testing
     try expectAgreement(
       database,
       """
-      programme local "Local" level state in force from 2020-01-01 binds by project.applied_on
       table rates "Rates" from "rates.csv"
           key ags : text "AGS"     key year : number "Year"
           column rate : share "Rate"     column most : money "Most"     column last : date "Last"
+      programme local "Local" level state in force from 2020-01-01 binds by project.applied_on
       parameter local_rate rates.rate for (municipality.key, year of project.applied_on)
       condition high must local_rate is at least 50 %
       condition early must project.start is before
@@ -115,7 +115,7 @@ import Testing
       programme parts "Parts" level state in force from 2020-01-01 binds by project.applied_on
       condition staff must eligible costs where (cost.category is staff) is at least 50 % of eligible costs
       condition most must eligible costs where (cost.investive) is at most 3 000 EUR
-      eligible costs exclude travel
+      eligible costs exclude materials
           limit staff, overhead at most 1 000 EUR each calendar year
           limit measures at most 900 EUR
           less 150 EUR
@@ -145,6 +145,72 @@ import Testing
         d;staff;10.00;yes;;
 
         """,
+        "funding.csv": "project;amount;status\n",
+      ]
+    )
+  }
+
+  @Test(arguments: databases)
+  func `a number is divided by another, which may be unknown or zero`(
+    _ database: Database
+  ) throws {
+    try expectAgreement(
+      database,
+      """
+      programme ratios "Ratios" level state in force from 2020-01-01 binds by project.applied_on
+      parameter each_place eligible costs / (2 * sum of municipality.facilities.places)
+      condition cheap must each_place is at most 120.50 EUR
+      condition asked must project.requested / eligible costs is between 40 % and 66 %
+      condition exact must project.requested / eligible costs is 1/3
+      condition both must lowest of (each_place, 70 EUR) + each_place / 3 is more than 90 EUR
+      grant
+          share financing 50 % of eligible costs
+          at most 3 * each_place
+          rounded down to 0.10 EUR
+      """,
+      [
+        "municipalities.csv": "key\n1\n2\n3\n4\n",
+        "facilities.csv": "key;municipality;places\na;1;7\nb;1;4\nc;2;\nd;2;3\ne;3;0\n",
+        "projects.csv": """
+        key;municipality;applied_on;start;end;requested
+        a;1;2025-02-01;2026-03-01;2027-12-31;900.00
+        b;2;2025-02-01;2026-07-01;2026-12-31;1200.01
+        c;3;2025-02-01;2026-03-01;2028-02-29;433.33
+        d;;2025-02-01;2026-03-01;2028-02-29;
+        e;1;2025-02-01;2026-03-01;2028-02-29;1300.00
+        f;4;2025-02-01;2026-03-01;2028-02-29;1300.00
+
+        """,
+        "costs.csv":
+          "project;amount\na;1900.00\nb;2400.00\nc;1299.99\nd;10.00\ne;\ne;3900.00\nf;1.00\n",
+        "funding.csv": "project;amount;status\n",
+      ]
+    )
+  }
+
+  @Test(arguments: databases)
+  func `costs that a negative deduction makes of none lie on no days`(
+    _ database: Database
+  ) throws {
+    try expectAgreement(
+      database,
+      """
+      programme made "Made" level state in force from 2020-01-01 binds by project.applied_on
+      eligible costs include staff
+          less project.requested - 3 000 EUR
+      grant
+          share financing 50 % of eligible costs
+          at most 900 EUR each calendar year
+      """,
+      [
+        "projects.csv": """
+        key;applied_on;start;end;requested
+        a;2025-02-01;2026-03-01;2027-12-31;1000.00
+        b;2025-02-01;2026-03-01;2027-12-31;1000.00
+        c;2025-02-01;;2027-12-31;1000.00
+
+        """,
+        "costs.csv": "project;category;amount\na;materials;10.00\nb;staff;20.00\nc;measures;5.00\n",
         "funding.csv": "project;amount;status\n",
       ]
     )

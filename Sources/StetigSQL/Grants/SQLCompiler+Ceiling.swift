@@ -109,14 +109,18 @@ extension SQLCompiler {
     let gross = ratioColumn("all_costs", costs.gross)
     let rate = define(
       "cost_rate",
-      "CASE WHEN \(financed.isShaped) THEN stetig_over(\(asCosts), \(gross)) ELSE stetig_ratio(0, 1) END",
+      "CASE WHEN \(financed.isShaped) AND \(financed.hasCosts) THEN stetig_over(\(asCosts), \(gross)) ELSE stetig_ratio(0, 1) END",
       always: true
     )
     let byDays = ratioColumn("by_project_days", financed.byDays)
     let isDatable: SQL = "\(schedule.start) IS NOT NULL AND \(schedule.count) > 0"
+    let byDaysUndated = ratioColumn(
+      "undated_by_days",
+      try either("(\(isDatable)) IS TRUE", .zero, financed.byDays)
+    )
     let undated = define(
       "undated_amount",
-      "CASE WHEN \(isDatable) THEN stetig_ratio(0, 1) ELSE \(byDays) END",
+      "CASE WHEN \(financed.isShaped) AND NOT \(financed.hasCosts) THEN stetig_plus(\(byDaysUndated), \(asCosts)) ELSE \(byDaysUndated) END",
       always: true
     )
     var reading = [

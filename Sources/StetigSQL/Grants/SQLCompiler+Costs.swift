@@ -36,7 +36,8 @@ struct CostClauses {
   }
   /// Whether rows are shared out before they are limited: then the costs are ratios.
   var needsRatios: Bool {
-    limits.contains { $0.isCut } || limits.filter { $0.actsOnGroup }.count > 1
+    limits.contains { $0.isCut || $0.most.worst.isRatio } || less.contains { $0.worst.isRatio }
+      || limits.filter { $0.actsOnGroup }.count > 1
   }
   /// `limit … each unit`.
   var unitLimits: [CostLimitCells] { limits.filter { $0.per.contains(.unit) } }
@@ -57,6 +58,10 @@ extension SQLCompiler {
         result.missing = result.missing.union(value.missing)
         result.isOpen.append(value.isOpen)
         let limit = CostLimitCells(kinds: kinds, most: raising(value), per: per)
+        if value.isRatio, per.contains(.unit) {
+          throw Refusal("a quotient for each unit", "ein Quotient je Einheit")
+            .at(clause.provenance.range)
+        }
         if !dialect.hasRatios, limit.isCut || limit.actsOnGroup && result.group != nil {
           throw cutByTime.at(clause.provenance.range)
         }

@@ -19,6 +19,8 @@ struct FinancedAmount {
   var isShaped: SQL
   /// Whether any of it lies on known days.
   var isDated: SQL
+  /// Whether there are costs, before anything comes off, to lie as.
+  var hasCosts: SQL
 }
 
 /// A part of a grant with its values, as far as they are known.
@@ -168,7 +170,9 @@ extension SQLCompiler {
     let masks = missing.words.mapValues { define("sheet_missing", $0) }
     // A value of no version is unknown, and nothing would settle it.
     // Costs on no days of the cut time, or money of the applicant on such, have two ends besides.
-    let isCut = schedule != nil || asksForApplicant || clauses.needsRatios
+    let isCut =
+      schedule != nil || asksForApplicant || clauses.needsRatios
+      || (parts + together).contains { $0.value.isRatio }
     let isOpen =
       isCut
       ? .yes
@@ -382,11 +386,14 @@ extension SQLCompiler {
     }
     var isShaped = SQL.no
     var isDatable = SQL.no
+    var hasGross = SQL.no
     if let schedule {
       carry(schedule.count.text, into: current)
       carry(schedule.start.text, into: current)
       let hasCosts = try isLess(.zero, costs.total)
       isShaped = define("is_shaped", "(\(hasCosts)) IS TRUE AND \(schedule.count) > 0")
+      // What comes off below zero makes costs of none, which lie on no days.
+      hasGross = define("has_gross", "(\(try isLess(.zero, costs.gross))) IS TRUE")
       isDatable = define("is_datable", "\(schedule.start) IS NOT NULL AND \(schedule.count) > 0")
     }
     var chosen = Amount.zero
@@ -422,13 +429,20 @@ extension SQLCompiler {
         let holds = SQL.all([isChosen, holds(addition, view, lowers: false)])
         amount = try either(define("adds", holds), plus(amount, more), amount)
       }
-      return FinancedAmount(asCosts: .zero, byDays: amount, isShaped: .no, isDated: .no)
+      return FinancedAmount(
+        asCosts: .zero,
+        byDays: amount,
+        isShaped: .no,
+        isDated: .no,
+        hasCosts: .no
+      )
     }
     var result = FinancedAmount(
       asCosts: try either(byDays, .zero, amount),
       byDays: try either(byDays, amount, .zero),
       isShaped: isShaped,
-      isDated: .any([byDays.not, isDatable])
+      isDated: .any([.all([byDays.not, hasGross]), .all([byDays, isDatable])]),
+      hasCosts: hasGross
     )
     for addition in parts {
       guard case .plus(_, _, let per) = addition.part.kind else { continue }

@@ -36,8 +36,8 @@ struct Cell {
     case truth(SQL)
     /// Whole numbers over a denominator; NULL is an open end.
     case quantity(low: SQL, high: SQL, over: Int128)
-    /// Eligible costs that are cut in time, or, if not `isCosts`, a product of them: ratios of the
-    /// database; NULL is an open end.
+    /// Ratios of the database: eligible costs that are cut in time, which are never below zero, or,
+    /// if not `isCosts`, quotients and what is computed with either; NULL is an open end.
     case ratio(low: SQL, high: SQL, isCosts: Bool)
     case date(low: SQL, high: SQL)
     case span(low: SQL, high: SQL)

@@ -14,6 +14,9 @@ extension SQLCompiler {
   ) throws(Refusal) -> Cell {
     let one = try cell(left)
     let other = try cell(right)
+    if one.isRatio || other.isRatio {
+      return try ratioSum(one, other, isDifference: isDifference)
+    }
     let (a, b) = try common(one, other)
     let missing = one.missing.union(other.missing)
     let low = combined(a.low, isDifference ? b.high : b.low, isDifference)
@@ -46,6 +49,7 @@ extension SQLCompiler {
 
   mutating func negated(_ operand: NodeID) throws(Refusal) -> Cell {
     let value = try cell(operand)
+    if value.isRatio { return try negatedRatio(value) }
     guard let ends = value.ends else { throw Refusal("a negation", "ein Vorzeichen") }
     let low = combined(.zero, ends.high, true)
     let high = combined(.zero, ends.low, true)
@@ -61,7 +65,7 @@ extension SQLCompiler {
     let one = try cell(left)
     let other = try cell(right)
     let missing = one.missing.union(other.missing)
-    if one.isRatio || other.isRatio { return try ratioProduct(one, other, missing) }
+    if one.isRatio || other.isRatio { return try costsProduct(one, other, missing) }
     if isSpan(one) || isSpan(other) {
       let (span, factor) = isSpan(one) ? (one, other) : (other, one)
       guard let value = factor.constant, value.denominator == 1, let ends = span.ends else {
@@ -93,8 +97,8 @@ extension SQLCompiler {
     )
   }
 
-  /// Costs that are cut in time, which are never below zero, times a number.
-  private mutating func ratioProduct(
+  /// Costs that are cut in time, which are never below zero, times a number; or another ratio.
+  private mutating func costsProduct(
     _ one: Cell,
     _ other: Cell,
     _ missing: NameMask
@@ -102,12 +106,7 @@ extension SQLCompiler {
     let (costs, factor) = one.isRatio ? (one, other) : (other, one)
     guard case .ratio(let low, let high, true) = costs.content,
       case .quantity(let least, let most, _) = factor.content, let ends = ratioEnds(factor)
-    else {
-      throw Refusal(
-        "a product of costs that are cut in time",
-        "ein Produkt nach Zeit geteilter Ausgaben"
-      )
-    }
+    else { return try ratioProduct(one, other) }
     // An end of zero is zero whatever the other number is, and a negative one takes the other end.
     func end(_ sign: SQL, _ factor: SQL, _ own: SQL, _ other: SQL) -> SQL {
       func times(_ costs: SQL) -> SQL {
@@ -160,10 +159,10 @@ extension SQLCompiler {
     let one = try cell(left)
     let other = try cell(right)
     guard let divisor = other.constant else {
-      throw Refusal(
-        "a division by something that is no fixed number",
-        "eine Teilung durch etwas, das keine feste Zahl ist"
-      )
+      guard !isSpan(one) else {
+        throw Refusal("a span divided by a number", "eine geteilte Zeitspanne")
+      }
+      return try ratioQuotient(one, other)
     }
     guard let reciprocal = Fraction.one.divided(by: divisor) else {
       throw Refusal("a division by zero", "eine Teilung durch null")
@@ -171,6 +170,7 @@ extension SQLCompiler {
     if isSpan(one) {
       throw Refusal("a span divided by a number", "eine geteilte Zeitspanne")
     }
+    if one.isRatio { return try ratioProduct(one, quantity(reciprocal)) }
     return try product(one, reciprocal, one.missing)
   }
 
@@ -182,6 +182,16 @@ extension SQLCompiler {
     let value = try cell(value)
     guard let step = try cell(step).constant, step.sign > 0 else {
       throw Refusal("rounding to a step that is not fixed", "das Runden auf keinen festen Schritt")
+    }
+    if case .ratio(let low, let high, _) = value.content {
+      return Cell(
+        .quantity(
+          low: rounded(rounding, ratio: low, step),
+          high: rounded(rounding, ratio: high, step),
+          over: step.denominator
+        ),
+        missing: value.missing
+      )
     }
     guard case .quantity(let low, let high, let over) = value.content else {
       throw Refusal("a rounded value", "ein gerundeter Wert")
@@ -242,6 +252,9 @@ extension SQLCompiler {
   ) throws(Refusal) -> Cell {
     guard let first = cells.first else { return Cell(try unknown(type)) }
     if cells.count == 1 { return Cell(first.content, missing: first.missing) }
+    if cells.contains(where: { $0.isRatio }) {
+      return try ratioExtreme(isLowest: isLowest, of: cells)
+    }
     var over: Int128 = 1
     for cell in cells {
       guard let ends = cell.ends, let common = commonDenominator(over, ends.over) else {

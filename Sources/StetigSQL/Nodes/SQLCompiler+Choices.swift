@@ -20,6 +20,9 @@ extension SQLCompiler {
       parts.allSatisfy { $0.cell.absence == nil }
       ? nil
       : define("none", joinedTruth(parts.map { ($0.isPossible, $0.cell.absence ?? .no) }))
+    if parts.contains(where: { $0.cell.isRatio }) {
+      return Cell(try joinedRatios(parts), absence: absence, missing: missing)
+    }
     switch first.cell.content {
     case .truth:
       return Cell(
@@ -77,12 +80,7 @@ extension SQLCompiler {
         )
       }
       return Cell(.text(value), absence: absence, missing: missing)
-    case .ratio:
-      throw Refusal(
-        "costs that are cut in time, by exceptions, tables or versions",
-        "nach Zeit geteilte Ausgaben aus Ausnahmen, Staffeln oder Fassungen"
-      )
-    case .choices, .row, .rows:
+    case .ratio, .choices, .row, .rows:
       throw Refusal(
         "a set or a row that exceptions, tables or versions choose",
         "eine Menge oder Zeile, die Ausnahmen, Staffeln oder Fassungen wählen"

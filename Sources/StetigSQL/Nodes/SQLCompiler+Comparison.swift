@@ -81,7 +81,7 @@ extension SQLCompiler {
     return ((one.low, one.high), (other.low, other.high))
   }
 
-  private func equal(_ left: Cell, _ right: Cell) throws(Refusal) -> SQL {
+  private mutating func equal(_ left: Cell, _ right: Cell) throws(Refusal) -> SQL {
     if right.absence?.isYes ?? false { return left.absence ?? .no }
     if left.absence?.isYes ?? false { return right.absence ?? .no }
     let truth = try equalContents(left, right)
@@ -96,7 +96,7 @@ extension SQLCompiler {
     }
   }
 
-  private func equalContents(_ left: Cell, _ right: Cell) throws(Refusal) -> SQL {
+  private mutating func equalContents(_ left: Cell, _ right: Cell) throws(Refusal) -> SQL {
     switch (left.content, right.content) {
     case (.truth(let one), .truth(let other)), (.text(let one), .text(let other)):
       return one.isNull || other.isNull ? .null : "\(one) = \(other)"
@@ -136,11 +136,7 @@ extension SQLCompiler {
       )
     case (.choices(let one), .choices(let other)):
       return "\(one) = \(other)"
-    case (.ratio, _), (_, .ratio):
-      throw Refusal(
-        "whether costs that are cut in time are one amount",
-        "ob nach Zeit geteilte Ausgaben ein Betrag sind"
-      )
+    case (.ratio, _), (_, .ratio): return try equalRatios(left, right)
     case (.truth, _), (.quantity, _), (.date, _), (.span, _), (.choice, _), (.choices, _),
       (.text, _), (.row, _), (.rows, _):
       return .null

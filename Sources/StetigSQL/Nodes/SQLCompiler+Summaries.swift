@@ -85,7 +85,10 @@ extension SQLCompiler {
       let holds = try compiler.holds(filter)
       let term = try compiler.cell(term)
       guard let ends = term.ends else {
-        throw Refusal("a sum of no numbers", "eine Summe ohne Zahlen")
+        throw Refusal(
+          "a sum of quotients over a list",
+          "eine Summe von Quotienten über eine Liste"
+        )
       }
       over = ends.over
       let low = compiler.define(
@@ -171,7 +174,10 @@ extension SQLCompiler {
       let holds = try compiler.holds(filter)
       let term = try compiler.cell(term)
       guard let ends = term.ends else {
-        throw Refusal("an order of no values", "eine Ordnung ohne Werte")
+        throw Refusal(
+          "the lowest or highest of quotients over a list",
+          "der kleinste oder größte von Quotienten über eine Liste"
+        )
       }
       if case .date = term.content { isDate = true }
       over = ends.over
