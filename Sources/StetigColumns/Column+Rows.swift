@@ -14,6 +14,15 @@ extension Presence {
   }
 }
 
+extension Amounts {
+  fileprivate func rows(_ range: Range<Int>) -> Amounts {
+    switch storage {
+    case .narrow(let values): Amounts(.narrow(Array(values[range])))
+    case .wide(let values): Amounts(.wide(Array(values[range])))
+    }
+  }
+}
+
 extension Column {
   /// The values of some rows that lie one after the other.
   ///
@@ -28,7 +37,7 @@ extension Column {
     case .quantity(let column):
       return .quantity(
         QuantityColumn(
-          values: Array(column.values[range]),
+          values: column.values.rows(range),
           scale: column.scale,
           presence: column.presence.rows(range)
         )
@@ -56,7 +65,10 @@ extension Column {
     case .text(let column): return .text(column.rows(range))
     case .reference(let column):
       return .reference(
-        ReferenceColumn(rows: Array(column.rows[range]), presence: column.presence.rows(range))
+        ReferenceColumn(
+          rows: RowNumbers(Array(column.rows[range])),
+          presence: column.presence.rows(range)
+        )
       )
     }
   }

@@ -29,12 +29,12 @@ package struct TruthColumn: Sendable, Hashable {
 /// Whole or decimal amounts: numbers, shares (1 = 100 %), money in cents.
 package struct QuantityColumn: Sendable, Hashable {
   /// `values[row] / scale` is the value; 0 where there is none.
-  package var values: [Int64]
+  package var values: Amounts
   /// A power of ten up to 10⁹; 1 for money.
   package var scale: Int64
   package var presence: Presence
 
-  package init(values: [Int64], scale: Int64, presence: Presence) {
+  package init(values: Amounts, scale: Int64, presence: Presence) {
     self.values = values
     self.scale = scale
     self.presence = presence
@@ -112,10 +112,10 @@ package struct TextColumn: Sendable, Hashable {
 /// Rows of another table.
 package struct ReferenceColumn: Sendable, Hashable {
   /// The row referred to; 0 where there is none.
-  package var rows: [UInt32]
+  package var rows: RowNumbers
   package var presence: Presence
 
-  package init(rows: [UInt32], presence: Presence) {
+  package init(rows: RowNumbers, presence: Presence) {
     self.rows = rows
     self.presence = presence
   }
@@ -133,46 +133,4 @@ package enum Column: Sendable, Hashable {
   case choices(ChoicesColumn)
   case text(TextColumn)
   case reference(ReferenceColumn)
-}
-
-/// Which rows of a child table belong to each row of its owner.
-package struct ChildRows: Sendable, Hashable {
-  /// The rows of owner `i` are `rows[starts[i]..<starts[i + 1]]`; one more than there are owners.
-  package var starts: [UInt32]
-  /// Rows of the child table, by owner; nil: they lie in the order of their owners already.
-  package var rows: [UInt32]?
-  /// Whether there are no others: the table is there and not partial. Else the list of each owner
-  /// has these rows and perhaps more.
-  package var isComplete: Bool
-  /// The owners whose list may have more rows although `isComplete`, because a row refers to a key
-  /// that several of them have; nil: no owner.
-  package var openOwners: Bitmap?
-
-  package init(
-    starts: [UInt32],
-    rows: [UInt32]?,
-    isComplete: Bool,
-    openOwners: Bitmap? = nil
-  ) {
-    self.starts = starts
-    self.rows = rows
-    self.isComplete = isComplete
-    self.openOwners = openOwners
-  }
-
-  /// Whether the list of an owner has no other rows.
-  package func isComplete(for owner: Int) -> Bool {
-    guard isComplete, let openOwners else { return isComplete }
-    return !openOwners[owner]
-  }
-
-  /// The row of the child table at a position of `starts`.
-  package func row(at position: Int) -> Int {
-    if let rows { Int(rows[position]) } else { position }
-  }
-
-  /// The positions of an owner's rows.
-  package func positions(of owner: Int) -> Range<Int> {
-    Int(starts[owner])..<Int(starts[owner + 1])
-  }
 }

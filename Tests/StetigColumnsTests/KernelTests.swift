@@ -170,7 +170,7 @@ import Testing
     let values = (0..<150).map { _ in Int64.random(in: 0..<100, using: &random) }
     var known = Bitmap(repeating: true, count: 150)
     for row in stride(from: 0, to: 150, by: 7) { known[row] = false }
-    let column = QuantityColumn(values: values, scale: 1, presence: Presence(known: known))
+    let column = QuantityColumn(values: Amounts(values), scale: 1, presence: Presence(known: known))
     let rows = 70
     var file = Registers(rows: rows, values, values)
     let window = RowWindow(start: start, rows: first, count: rows)

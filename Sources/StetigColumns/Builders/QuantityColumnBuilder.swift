@@ -1,13 +1,19 @@
 /// A column of amounts that grows row by row and takes the scale that its finest value asks for.
 package struct QuantityColumnBuilder: ~Copyable {
-  private var values: [Int64] = []
+  /// The values, as long as all of them fit 32 bits.
+  private var narrow: [Int32] = []
+  /// All values, once one of them does not.
+  private var wide: [Int64] = []
+  private var isWide = false
+  private var room = 0
   private var decimals = 0
   private var presence = PresenceBuilder()
 
   package init() {}
 
   package mutating func reserve(_ rows: Int) {
-    values.reserveCapacity(rows)
+    room = rows
+    if isWide { wide.reserveCapacity(rows) } else { narrow.reserveCapacity(rows) }
     presence.reserve(rows)
   }
 
@@ -27,17 +33,41 @@ package struct QuantityColumnBuilder: ~Copyable {
       by: powerOfTen(decimals - valueDecimals)
     )
     guard !overflow else { return false }
-    values.append(scaled)
+    add(scaled)
     presence.appendKnown()
     return true
   }
 
+  private mutating func add(_ value: Int64) {
+    if !isWide, let small = Int32(exactly: value) {
+      narrow.append(small)
+    } else {
+      widen()
+      wide.append(value)
+    }
+  }
+
+  private mutating func widen() {
+    guard !isWide else { return }
+    isWide = true
+    wide.reserveCapacity(max(room, narrow.count))
+    for value in narrow { wide.append(Int64(value)) }
+    narrow = []
+  }
+
   private mutating func refine(to finer: Int) -> Bool {
     let factor = powerOfTen(finer - decimals)
-    for value in values where value.multipliedReportingOverflow(by: factor).overflow {
+    var fits = true
+    for value in narrow {
+      // What has 32 bits, times up to 10⁹, has 63 at most.
+      if Int32(exactly: Int64(value) &* factor) == nil { fits = false }
+    }
+    for value in wide where value.multipliedReportingOverflow(by: factor).overflow {
       return false
     }
-    for index in values.indices { values[index] *= factor }
+    if !fits { widen() }
+    for index in narrow.indices { narrow[index] *= Int32(truncatingIfNeeded: factor) }
+    for index in wide.indices { wide[index] *= factor }
     decimals = finer
     return true
   }
@@ -50,12 +80,16 @@ package struct QuantityColumnBuilder: ~Copyable {
   }
 
   package mutating func appendNone() {
-    values.append(0)
+    add(0)
     presence.appendNone()
   }
 
   package mutating func appendUnknown(count: Int = 1) {
-    values.append(contentsOf: repeatElement(0, count: count))
+    if isWide {
+      wide.append(contentsOf: repeatElement(0, count: count))
+    } else {
+      narrow.append(contentsOf: repeatElement(0, count: count))
+    }
     presence.appendUnknown(count: count)
   }
 
@@ -65,7 +99,7 @@ package struct QuantityColumnBuilder: ~Copyable {
     var columnDecimals = 0
     while columnDecimals < 9, powerOfTen(columnDecimals) < column.scale { columnDecimals += 1 }
     if columnDecimals == decimals || refines(to: columnDecimals) {
-      values.append(contentsOf: column.values)
+      add(column.values)
       presence.append(contentsOf: column.presence)
       return
     }
@@ -82,8 +116,26 @@ package struct QuantityColumnBuilder: ~Copyable {
     }
   }
 
+  private mutating func add(_ values: Amounts) {
+    switch values.storage {
+    case .narrow(let values):
+      if isWide {
+        for value in values { wide.append(Int64(value)) }
+      } else {
+        narrow.append(contentsOf: values)
+      }
+    case .wide(let values):
+      widen()
+      wide.append(contentsOf: values)
+    }
+  }
+
   package consuming func finish() -> QuantityColumn {
-    QuantityColumn(values: values, scale: powerOfTen(decimals), presence: presence.finish())
+    QuantityColumn(
+      values: Amounts(isWide ? .wide(wide) : .narrow(narrow)),
+      scale: powerOfTen(decimals),
+      presence: presence.finish()
+    )
   }
 }
 

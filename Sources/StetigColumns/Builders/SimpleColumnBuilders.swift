@@ -227,11 +227,14 @@ package struct ReferenceColumnBuilder: ~Copyable {
   }
 
   package mutating func append(contentsOf column: ReferenceColumn) {
-    rows.append(contentsOf: column.rows)
+    switch column.rows.storage {
+    case .own: for row in column.rows { rows.append(row) }
+    case .listed(let others): rows.append(contentsOf: others)
+    }
     presence.append(contentsOf: column.presence)
   }
 
   package consuming func finish() -> ReferenceColumn {
-    ReferenceColumn(rows: rows, presence: presence.finish())
+    ReferenceColumn(rows: RowNumbers(rows), presence: presence.finish())
   }
 }

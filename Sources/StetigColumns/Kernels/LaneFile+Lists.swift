@@ -15,11 +15,11 @@ extension LaneFile {
     let target = values(ends, rows: rows)
     let owner = values(owners, rows: rows)
     var total = 0
-    let ownerCount = children.starts.count - 1
+    let ownerCount = children.ownerCount
     for row in 0..<rows {
       let number = Int(truncatingIfNeeded: owner[row])
       if number >= 0, number < ownerCount {
-        total += Int(children.starts[number + 1]) - Int(children.starts[number])
+        total += children.positions(of: number).count
       }
       target[row] = Int64(total)
     }
@@ -60,7 +60,7 @@ extension LaneFile {
     let owner = values(owners, rows: rows)
     let numbers = values(childRows, rows: 0)
     let positions = values(childOwners, rows: 0)
-    let ownerCount = children.starts.count - 1
+    let ownerCount = children.ownerCount
     var next = 0
     for row in 0..<rows {
       let number = Int(truncatingIfNeeded: owner[row])
@@ -197,17 +197,4 @@ private func hasOneEach(_ ends: UnsafeMutablePointer<Int64>, _ rows: Int) -> Boo
   var difference: Int64 = 0
   for row in 0..<rows { difference |= ends[row] ^ Int64(row &+ 1) }
   return difference == 0
-}
-
-extension ChildRows {
-  /// Whether owners from one on have one row each, in their order; its number.
-  package func oneEach(from owner: Int, count: Int) -> Int? {
-    guard rows == nil, owner >= 0, owner + count < starts.count else { return nil }
-    let first = starts[owner]
-    var difference: UInt32 = 0
-    for offset in 0...count {
-      difference |= starts[owner + offset] ^ (first &+ UInt32(truncatingIfNeeded: offset))
-    }
-    return difference == 0 ? Int(first) : nil
-  }
 }

@@ -10,9 +10,9 @@ extension LaneFile {
     read(window, into: result, count: column.values.count, column.presence, unknown) {
       column.values[$0]
     } run: { start, target, count in
-      column.values.withUnsafeBufferPointer { values in
-        guard count > 0, let source = values.baseAddress else { return }
-        target.update(from: source + start, count: count)
+      switch column.values.storage {
+      case .narrow(let values): copyRun(values, start, target, count) { Int64($0) }
+      case .wide(let values): copyRun(values, start, target, count) { $0 }
       }
     }
   }
@@ -89,7 +89,10 @@ extension LaneFile {
     read(window, into: result, count: column.rows.count, column.presence, unknown) {
       Int64(column.rows[$0])
     } run: { start, target, count in
-      copyRun(column.rows, start, target, count) { Int64($0) }
+      switch column.rows.storage {
+      case .own: for row in 0..<count { target[row] = Int64(start &+ row) }
+      case .listed(let rows): copyRun(rows, start, target, count) { Int64($0) }
+      }
     }
     guard let none = column.presence.none else { return }
     let target = values(result, rows: window.count)

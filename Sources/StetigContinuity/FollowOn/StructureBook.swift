@@ -56,7 +56,7 @@ struct StructureBook: Sendable {
   func rows(_ list: ListID?, of owner: Int) -> [Int] {
     guard let list else { return [] }
     let children = portfolio.lists[list.index]
-    guard owner >= 0, owner + 1 < children.starts.count else { return [] }
+    guard owner >= 0, owner < children.ownerCount else { return [] }
     return children.positions(of: owner).map(children.row(at:))
   }
 

@@ -121,8 +121,8 @@ package struct ColumnarWorkspace: ~Copyable {
     )
     starts[child.index] = -1
     let parentStart = starts[parent.index]
-    if isInOrder, parentStart >= 0, parentStart < children.starts.count {
-      starts[child.index] = Int(children.starts[parentStart])
+    if isInOrder, parentStart >= 0, parentStart <= children.ownerCount {
+      starts[child.index] = children.start(of: parentStart)
     }
   }
 

@@ -53,7 +53,7 @@ extension ReferenceEvaluator {
       return Value(.rows(open), missing: row.missing.isEmpty ? name : row.missing)
     }
     let children = portfolio.lists[list.index]
-    guard reference.row >= 0, reference.row + 1 < children.starts.count else {
+    guard reference.row >= 0, reference.row < children.ownerCount else {
       return Value(
         .rows(RowList(entity: element, rows: [], isComplete: children.isComplete)),
         missing: name

@@ -30,61 +30,9 @@ struct KeyIndex {
   private static let rowBits: UInt64 = (1 << 31) - 1
 
   /// - Complexity: linear in the number of rows.
-  init(_ keys: TextColumn) {
+  init(_ keys: TextColumn, _ workers: Workers = .one) {
     self.keys = keys
-    if !Self.isAscending(keys) { prepare() }
-  }
-
-  /// Whether every row has a key, each above the one before it: by length, then by bytes, which is
-  /// the order of numbers, or by bytes alone.
-  private static func isAscending(_ keys: TextColumn) -> Bool {
-    guard keys.presence.isFullyKnown else { return false }
-    let bytes = keys.bytes.span
-    let ends = keys.ends.span
-    var isByLength = true
-    var isByBytes = true
-    var last = 0..<0
-    for row in ends.indices {
-      let range = last.upperBound..<ends[row]
-      if row > 0 {
-        let isAbove = precedes(bytes, last, range)
-        if last.count > range.count || (last.count == range.count && !isAbove) {
-          isByLength = false
-        }
-        if !isAbove { isByBytes = false }
-        guard isByLength || isByBytes else { return false }
-      }
-      last = range
-    }
-    return true
-  }
-
-  private static func precedes(
-    _ bytes: Span<UInt8>,
-    _ first: Range<Int>,
-    _ second: Range<Int>
-  ) -> Bool {
-    let shared = min(first.count, second.count)
-    let raw = bytes.bytes
-    if shared > 0, max(first.count, second.count) <= 8, second.lowerBound + 8 <= bytes.count {
-      let a = firstBytes(word(raw, first.lowerBound), first.count).byteSwapped
-      let b = firstBytes(word(raw, second.lowerBound), second.count).byteSwapped
-      return a < b
-    }
-    var offset = 0
-    // Eight bytes in the order of their weight are one number.
-    while offset + 8 <= shared {
-      let a = word(raw, first.lowerBound + offset).byteSwapped
-      let b = word(raw, second.lowerBound + offset).byteSwapped
-      if a != b { return a < b }
-      offset += 8
-    }
-    for offset in offset..<shared {
-      let a = bytes[first.lowerBound + offset]
-      let b = bytes[second.lowerBound + offset]
-      if a != b { return a < b }
-    }
-    return first.count < second.count
+    if !KeyRun.isAscending(keys, workers) { prepare() }
   }
 
   /// Makes the table by which keys are found.

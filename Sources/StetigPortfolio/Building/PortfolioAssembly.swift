@@ -5,6 +5,7 @@ import StetigText
 /// The columns of a portfolio on their way to be one: references are still keys.
 struct PortfolioAssembly {
   let vocabulary: Vocabulary
+  private let workers: Workers
   var tables: [Table]
   var findings: [InputFinding] = []
   /// Where the rows of each table stand in the files, for findings.
@@ -22,8 +23,9 @@ struct PortfolioAssembly {
   /// By number of the fact: the rows whose lists may have more rows.
   private var openTargets: [FactID: Set<UInt32>] = [:]
 
-  init(_ vocabulary: Vocabulary) {
+  init(_ vocabulary: Vocabulary, _ workers: Workers = .one) {
     self.vocabulary = vocabulary
+    self.workers = workers
     tables = vocabulary.entities.map {
       Table(
         rowCount: 0,
@@ -71,7 +73,7 @@ struct PortfolioAssembly {
     guard indices[entity.index] == nil, let key = vocabulary[entity].key,
       case .text(let keys) = column(key)
     else { return }
-    let index = KeyIndex(keys)
+    let index = KeyIndex(keys, workers)
     reportRepeats(index, entity, key, keys)
     indices[entity.index] = index
   }
@@ -109,7 +111,7 @@ struct PortfolioAssembly {
       references = column
     } else {
       references = ReferenceColumn(
-        rows: Array(repeating: 0, count: rowCount),
+        rows: RowNumbers(Array(repeating: 0, count: rowCount)),
         presence: Presence(known: Bitmap(repeating: false, count: rowCount))
       )
     }
@@ -133,7 +135,9 @@ struct PortfolioAssembly {
         of: column(list.via),
         rowCount: elements.rowCount,
         ownerCount: tables[list.owner.index].rowCount,
-        isComplete: told ?? (elements.isPresent && !elements.isPartial && openRowCount == 0)
+        isComplete: told ?? (elements.isPresent && !elements.isPartial && openRowCount == 0),
+        shares: workers.count,
+        by: { workers.run($0, $1) }
       )
       if told == nil, let targets = openTargets[list.via] {
         rows.openOwners = bitmap(of: targets, count: tables[list.owner.index].rowCount)

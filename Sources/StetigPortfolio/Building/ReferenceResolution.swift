@@ -103,7 +103,7 @@ struct ResolvedReferences {
       texts.presence.isFullyKnown
     else { return nil }
     return ReferenceColumn(
-      rows: (0..<texts.ends.count).map { UInt32(truncatingIfNeeded: $0) },
+      rows: RowNumbers(.own(texts.ends.count)),
       presence: texts.presence
     )
   }

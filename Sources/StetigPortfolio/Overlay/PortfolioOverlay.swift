@@ -71,7 +71,7 @@ package struct PortfolioOverlay: ~Copyable {
 
   /// Lets a list of a row of the portfolio gain an added row, at its end.
   package mutating func extend(_ list: ListID?, of row: Int, with added: Int) {
-    guard let list, row >= 0, row + 1 < base.lists[list.index].starts.count else { return }
+    guard let list, row >= 0, row < base.lists[list.index].ownerCount else { return }
     gained[list.index][row, default: []].append(added)
   }
 
@@ -167,7 +167,7 @@ package struct PortfolioOverlay: ~Copyable {
   ) -> (starts: [UInt32], rows: [UInt32]) {
     var starts: [UInt32] = [0]
     var rows: [UInt32] = []
-    for owner in 0..<(children.starts.count - 1) {
+    for owner in 0..<children.ownerCount {
       for position in children.positions(of: owner) {
         rows.append(UInt32(truncatingIfNeeded: children.row(at: position)))
       }
@@ -179,11 +179,8 @@ package struct PortfolioOverlay: ~Copyable {
 
   private func list(_ number: Int, _ models: [Int?]) -> ChildRows {
     let children = base.lists[number]
-    var starts = children.starts
-    if starts.isEmpty { starts = [0] }
-    let ownerCount = starts.count - 1
-    var rows = children.rows ?? Array(0..<(starts.last ?? 0))
-    if !gained[number].isEmpty { (starts, rows) = extended(children, gained[number]) }
+    let ownerCount = children.ownerCount
+    var (starts, rows) = extended(children, gained[number])
     var open = Bitmap(repeating: !children.isComplete, count: ownerCount + models.count)
     if children.isComplete, let before = children.openOwners {
       for owner in 0..<ownerCount where before[owner] { open[owner] = true }
@@ -193,7 +190,7 @@ package struct PortfolioOverlay: ~Copyable {
       if let own = rowsOfLists[number][index] {
         rows.append(contentsOf: own.rows.map { UInt32(truncatingIfNeeded: $0) })
         isComplete = own.isComplete
-      } else if let model, model + 1 < children.starts.count {
+      } else if let model, model < children.ownerCount {
         for position in children.positions(of: model) {
           rows.append(UInt32(truncatingIfNeeded: children.row(at: position)))
         }

@@ -5,8 +5,8 @@ struct QuickDates: QuickColumn {
   @inline(__always)
   func value(_ raw: RawSpan, _ start: Int, _ length: Int) -> Int32? {
     guard length == 10 else { return nil }
-    let first = word(raw, start)
-    let last = word(raw, start &+ 2)
+    let first = quickWord(raw, start)
+    let last = quickWord(raw, start &+ 2)
     var digits: UInt64
     if first & 0xFF00_00FF_0000_0000 == 0x2D00_002D_0000_0000 {
       // yyyy-mm-dd: the year, the month and the day without the marks.

@@ -3,7 +3,8 @@ import StetigColumns
 /// Reads the cells of a column that are written in the most common form, a word at a time; all
 /// others are left to the `CellColumn` of the type.
 ///
-/// What is read here has to be what `CellColumn.read` would have made of the same text.
+/// What is read here has to be what `CellColumn.read` would have made of the same text. Only bytes of
+/// the cell and the sixteen after it may be looked at: they can be read without a look at the end.
 protocol QuickColumn: ~Copyable {
   associatedtype Value
 
@@ -21,6 +22,9 @@ struct QuickRows {
   init(count: Int) {
     known = Array(repeating: 0, count: (count + 63) / 64)
   }
+
+  @inline(never)
+  mutating func leave(_ position: Int) { left.append(position) }
 }
 
 extension CellLoop {
@@ -60,22 +64,28 @@ extension CellLoop {
     into values: UnsafeMutableBufferPointer<Column.Value>,
     _ taken: inout QuickRows
   ) {
+    guard let cells = cells.baseAddress, let target = values.baseAddress else { return }
+    // What a column reads of a cell lies within the sixteen bytes after it.
+    let last = raw.byteCount &- 16
+    let width = width
+    let field = field
+    let count = values.count
     var position = 0
     for word in taken.known.indices {
       var bits: UInt64 = 0
-      let end = min(position &+ 64, values.count)
+      let end = min(position &+ 64, count)
       while position < end {
         let cell = cells[row(position) &* width &+ field]
         let start = cell.start
         let length = cell.end &- start
-        if cell.kind != .inFile {
-          taken.left.append(position)
+        if cell.kind != .inFile || cell.end > last {
+          taken.leave(position)
         } else if length > 0 {
           if let value = column.value(raw, start, length) {
-            values[position] = value
+            target[position] = value
             bits |= 1 &<< UInt64(truncatingIfNeeded: position)
           } else {
-            taken.left.append(position)
+            taken.leave(position)
           }
         }
         position &+= 1
@@ -99,6 +109,12 @@ extension Presence {
   }
 }
 
+/// The eight bytes from a place on that is known to have so many, the first one lowest.
+@inline(__always)
+func quickWord(_ raw: RawSpan, _ start: Int) -> UInt64 {
+  UInt64(littleEndian: raw.unsafeLoadUnaligned(fromUncheckedByteOffset: start, as: UInt64.self))
+}
+
 /// The eight bytes from a place on, the first one lowest.
 @inline(__always)
 func word(_ raw: RawSpan, _ start: Int) -> UInt64 {
@@ -111,10 +127,10 @@ func firstBytes(_ word: UInt64, _ length: Int) -> UInt64 {
   word & (~0 &>> UInt64(truncatingIfNeeded: 64 &- 8 &* length))
 }
 
-/// The sixteen bytes from a place on, the first one lowest.
+/// The sixteen bytes from a place on that is known to have so many, the first one lowest.
 @inline(__always)
 func doubleWord(_ raw: RawSpan, _ start: Int) -> UInt128 {
-  UInt128(word(raw, start &+ 8)) &<< 64 | UInt128(word(raw, start))
+  UInt128(quickWord(raw, start &+ 8)) &<< 64 | UInt128(quickWord(raw, start))
 }
 
 /// Eight digits as a number, the first one in the lowest byte; nil if one is no digit.
@@ -124,7 +140,7 @@ func eightDigits(_ word: UInt64) -> UInt64? {
   return areDigits(digits) ? number(ofDigits: digits) : nil
 }
 
-/// Up to sixteen digits as a number, of which at least sixteen bytes can be read; nil if one is no
+/// Up to sixteen digits as a number, of which sixteen bytes are known to be there; nil if one is no
 /// digit. One way for every length, since no two cells have the same.
 @inline(__always)
 func sixteenDigits(_ raw: RawSpan, _ start: Int, _ length: Int) -> UInt64? {
@@ -134,7 +150,7 @@ func sixteenDigits(_ raw: RawSpan, _ start: Int, _ length: Int) -> UInt64? {
     (doubleWord(raw, start) ^ zeros) &<< UInt128(truncatingIfNeeded: 128 &- 8 &* length)
   let high = UInt64(truncatingIfNeeded: digits)
   let low = UInt64(truncatingIfNeeded: digits &>> 64)
-  guard areDigits(high), areDigits(low) else { return nil }
+  guard areDigits(high, low) else { return nil }
   return number(ofDigits: high) &* 100_000_000 &+ number(ofDigits: low)
 }
 
@@ -142,6 +158,13 @@ func sixteenDigits(_ raw: RawSpan, _ start: Int, _ length: Int) -> UInt64? {
 @inline(__always)
 func areDigits(_ digits: UInt64) -> Bool {
   ((digits &+ 0x7676_7676_7676_7676) | digits) & 0x8080_8080_8080_8080 == 0
+}
+
+/// Whether each byte of two words is a number below ten.
+@inline(__always)
+private func areDigits(_ one: UInt64, _ other: UInt64) -> Bool {
+  let nine: UInt64 = 0x7676_7676_7676_7676
+  return ((one &+ nine) | one | (other &+ nine) | other) & 0x8080_8080_8080_8080 == 0
 }
 
 /// Each two of eight digits as a number, in every other byte from the lowest on.

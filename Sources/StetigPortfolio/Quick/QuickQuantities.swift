@@ -44,7 +44,7 @@ struct QuickQuantities: QuickColumn {
     }
     return .quantity(
       QuantityColumn(
-        values: values,
+        values: Amounts(values),
         scale: scale,
         presence: Presence(taken, count: values.count, left: rest?.presence)
       )

@@ -14,7 +14,7 @@ struct QuickReferences: QuickColumn {
   @inline(__always)
   func value(_ raw: RawSpan, _ start: Int, _ length: Int) -> UInt32? {
     if let shortKeys, length <= 8 {
-      let key = firstBytes(word(raw, start), length)
+      let key = firstBytes(quickWord(raw, start), length)
       return isPlainWord(key, length) ? shortKeys.row(key) : nil
     }
     guard isPlainText(raw, start, length) else { return nil }
@@ -31,7 +31,7 @@ struct QuickReferences: QuickColumn {
     }
     return .reference(
       ReferenceColumn(
-        rows: rows,
+        rows: RowNumbers(rows),
         presence: Presence(taken, count: rows.count, left: rest?.presence)
       )
     )

@@ -34,7 +34,7 @@ struct TextMemo {
     let own = pool.span.bytes
     var index = 16
     while index < length {
-      let text = firstBytes(word(raw, start &+ index), min(8, length &- index))
+      let text = firstBytes(quickWord(raw, start &+ index), min(8, length &- index))
       guard text == word(own, entry.rest &+ index &- 16) else { return false }
       index &+= 8
     }

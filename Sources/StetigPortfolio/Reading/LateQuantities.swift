@@ -13,10 +13,7 @@ struct LateQuantities {
     for _ in 0..<quantity.decimals { scale *= 10 }
     if scale > column.scale {
       let factor = scale / column.scale
-      for value in column.values where value.multipliedReportingOverflow(by: factor).overflow {
-        return false
-      }
-      for index in column.values.indices { column.values[index] *= factor }
+      guard column.values.multiply(by: factor) else { return false }
       column.scale = scale
     }
     let (value, overflow) = quantity.value.multipliedReportingOverflow(by: column.scale / scale)

@@ -84,7 +84,7 @@ struct PortfolioReading {
     self.vocabulary = vocabulary
     self.options = options
     isJoined = Array(repeating: false, count: vocabulary.entities.count)
-    assembly = PortfolioAssembly(vocabulary)
+    assembly = PortfolioAssembly(vocabulary, options.workers)
     reads = Array(repeating: [], count: vocabulary.entities.count)
   }
 

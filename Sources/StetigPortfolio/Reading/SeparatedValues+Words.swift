@@ -7,34 +7,49 @@ struct FieldMarks {
   private let lineFeeds: SIMD16<UInt8>
   private let returns: SIMD16<UInt8>
   private let quotes: SIMD16<UInt8>
-  /// A bit of its own for each byte of a word.
-  private let weights: SIMD2<UInt64>
+  /// The bits that the four vectors take in each byte, those of the first eight bytes of a vector
+  /// below those of the last.
+  private let planes: (SIMD16<UInt8>, SIMD16<UInt8>, SIMD16<UInt8>, SIMD16<UInt8>)
 
   init(_ separator: UInt8) {
     separators = SIMD16(repeating: separator)
     lineFeeds = SIMD16(repeating: 0x0A)
     returns = SIMD16(repeating: 0x0D)
     quotes = SIMD16(repeating: 0x22)
-    weights = SIMD2(repeating: UInt64(0x8040_2010_0804_0201).littleEndian)
+    planes = (Self.plane(0), Self.plane(2), Self.plane(4), Self.plane(6))
+  }
+
+  /// A bit of each of the first eight bytes, and the next one of the last eight.
+  private static func plane(_ bit: UInt8) -> SIMD16<UInt8> {
+    SIMD16(lowHalf: SIMD8(repeating: 1 << bit), highHalf: SIMD8(repeating: 2 << bit))
   }
 
   /// A bit for each byte from `base` on that is one of them; the first byte is the lowest.
+  ///
+  /// - Requires: 64 bytes can be read.
   @inline(__always)
   func found(_ raw: RawSpan, _ base: Int) -> UInt64 {
-    found(raw, quarter: base) | found(raw, quarter: base &+ 16) &<< 16
-      | found(raw, quarter: base &+ 32) &<< 32 | found(raw, quarter: base &+ 48) &<< 48
+    let joined =
+      (marks(raw, base) & planes.0) | (marks(raw, base &+ 16) & planes.1)
+      | (marks(raw, base &+ 32) & planes.2) | (marks(raw, base &+ 48) & planes.3)
+    let halves = unsafeBitCast(joined, to: SIMD2<UInt64>.self)
+    // Bit `k` of byte `j` is that of byte `8 k + j` of the text: eight by eight bits change sides.
+    var bits = UInt64(littleEndian: halves[0] | halves[1])
+    var moved = (bits ^ (bits &>> 7)) & 0x00AA_00AA_00AA_00AA
+    bits ^= moved ^ (moved &<< 7)
+    moved = (bits ^ (bits &>> 14)) & 0x0000_CCCC_0000_CCCC
+    bits ^= moved ^ (moved &<< 14)
+    moved = (bits ^ (bits &>> 28)) & 0x0000_0000_F0F0_F0F0
+    return bits ^ moved ^ (moved &<< 28)
   }
 
+  /// All bits of the bytes that are marks, among sixteen.
   @inline(__always)
-  private func found(_ raw: RawSpan, quarter base: Int) -> UInt64 {
-    let bytes = raw.unsafeLoadUnaligned(fromByteOffset: base, as: SIMD16<UInt8>.self)
+  private func marks(_ raw: RawSpan, _ base: Int) -> SIMD16<UInt8> {
+    let bytes = raw.unsafeLoadUnaligned(fromUncheckedByteOffset: base, as: SIMD16<UInt8>.self)
     let mask =
       (bytes .== separators) .| (bytes .== lineFeeds) .| (bytes .== returns) .| (bytes .== quotes)
-    let words = unsafeBitCast(mask, to: SIMD2<UInt64>.self) & weights
-    // The sum of the bytes comes to stand in the highest one.
-    let low = (UInt64(littleEndian: words[0]) &* 0x0101_0101_0101_0101) &>> 56
-    let high = (UInt64(littleEndian: words[1]) &* 0x0101_0101_0101_0101) &>> 56
-    return low | high &<< 8
+    return unsafeBitCast(mask, to: SIMD16<UInt8>.self)
   }
 }
 
@@ -205,57 +220,81 @@ private struct RowScan {
     _ cells: UnsafeMutableBufferPointer<Cell>,
     _ lines: inout [UInt32]
   ) {
-    var scan = self
-    defer { self = scan }
-    var lastCell = scan.firstCell &+ width &- 1
-    while scan.base &+ FieldMarks.width <= end {
-      let base = scan.base
-      var hits = marks.found(raw, base)
+    precondition(end <= raw.byteCount, "a range ends within its bytes")
+    precondition(
+      firstCell + (left + 1) * width <= cells.count || firstCell + end - field <= cells.count,
+      "there is room for all cells"
+    )
+    guard let room = cells.baseAddress else { return }
+    while base &+ FieldMarks.width <= end {
+      let base = base
+      var field = field
+      // A field that follows a quoted one, or a line end of two bytes, begins behind its mark.
+      var hits = marks.found(raw, base) & Self.bits(from: field, base)
       while hits != 0 {
-        let place = base &+ hits.trailingZeroBitCount
-        hits &= hits &- 1
-        // The second half of a line end stands before the field, and a field that follows a quoted
-        // one begins behind the mark.
-        guard place >= scan.field else { continue }
-        let byte = raw.unsafeLoad(fromByteOffset: place, as: UInt8.self)
-        if byte == separator {
-          guard scan.next < lastCell else {
-            scan.stop = .uncommon
-            return
-          }
-          cells[scan.next] = Cell(start: scan.field, end: place, kind: .inFile)
-          scan.next &+= 1
-          scan.field = place &+ 1
-          continue
+        let lastCell = room + (firstCell &+ width &- 1)
+        var cell = room + next
+        var place = base
+        var byte = separator
+        while hits != 0 {
+          place = base &+ hits.trailingZeroBitCount
+          byte = raw.unsafeLoad(fromUncheckedByteOffset: place, as: UInt8.self)
+          guard byte == separator, cell < lastCell else { break }
+          cell.pointee = Cell(start: field, end: place, kind: .inFile)
+          cell += 1
+          field = place &+ 1
+          hits &= hits &- 1
         }
-        if byte == SeparatedValues.quote {
-          scan.quote = place
-          scan.stop = .quote
+        self.field = field
+        next = cell - room
+        guard hits != 0 else { break }
+        guard takeEnd(byte, at: place, raw, separator: separator, end: end, cells, &lines) else {
           return
         }
-        guard scan.next == lastCell else {
-          scan.stop = .uncommon
-          return
-        }
-        cells[scan.next] = Cell(start: scan.field, end: place, kind: .inFile)
-        guard scan.hasText(raw, cells) else {
-          scan.stop = .uncommon
-          return
-        }
-        scan.next &+= 1
-        lines.append(UInt32(truncatingIfNeeded: scan.rowLine))
-        scan.field = place &+ 1
-        if byte == SeparatedValues.carriageReturn, scan.field < end,
-          raw.unsafeLoad(fromByteOffset: scan.field, as: UInt8.self) == SeparatedValues.lineFeed
-        {
-          scan.field &+= 1
-        }
-        scan.endRow()
-        lastCell = scan.firstCell &+ width &- 1
-        if scan.left == 0 { return }
+        field = self.field
+        hits &= Self.bits(from: field, base)
       }
-      scan.base = base &+ FieldMarks.width
+      self.base = base &+ FieldMarks.width
     }
+  }
+
+  /// The bits of the places from one on, of 64 that begin at a base.
+  @inline(__always)
+  private static func bits(from place: Int, _ base: Int) -> UInt64 {
+    ~0 << UInt64(truncatingIfNeeded: max(0, place &- base))
+  }
+
+  /// Takes a mark that does not lead to another cell of the row; false if reading stops.
+  @inline(never)
+  private mutating func takeEnd(
+    _ byte: UInt8,
+    at place: Int,
+    _ raw: RawSpan,
+    separator: UInt8,
+    end: Int,
+    _ cells: UnsafeMutableBufferPointer<Cell>,
+    _ lines: inout [UInt32]
+  ) -> Bool {
+    if byte == SeparatedValues.quote, byte != separator {
+      quote = place
+      stop = .quote
+      return false
+    }
+    cells[next] = Cell(start: field, end: place, kind: .inFile)
+    guard byte != separator, next == firstCell &+ width &- 1, hasText(raw, cells) else {
+      stop = .uncommon
+      return false
+    }
+    next &+= 1
+    lines.append(UInt32(truncatingIfNeeded: rowLine))
+    field = place &+ 1
+    if byte == SeparatedValues.carriageReturn, field < end,
+      raw.unsafeLoad(fromByteOffset: field, as: UInt8.self) == SeparatedValues.lineFeed
+    {
+      field &+= 1
+    }
+    endRow()
+    return left != 0
   }
 
   /// Whether anything but spaces stands in the row, which ends at `next`.

@@ -14,12 +14,9 @@ struct TextScan {
     let end = bytes.count
     var index = start
     while index < end {
-      if index + 32 <= end {
-        let one = raw.unsafeLoadUnaligned(fromByteOffset: index, as: SIMD4<UInt64>.self)
-        if (one[0] | one[1] | one[2] | one[3]) & Self.highBits == 0 {
-          index += 32
-          continue
-        }
+      if index &+ 64 <= end, Self.isASCII(raw, index) {
+        index &+= 64
+        continue
       }
       if index + 8 <= end {
         let word = UInt64(
@@ -37,6 +34,17 @@ struct TextScan {
       }
       index += take(bytes, index, end)
     }
+  }
+
+  /// Whether 64 bytes are ASCII, which are known to be there.
+  @inline(__always)
+  private static func isASCII(_ raw: RawSpan, _ index: Int) -> Bool {
+    let any =
+      raw.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: SIMD2<UInt64>.self)
+      | raw.unsafeLoadUnaligned(fromUncheckedByteOffset: index &+ 16, as: SIMD2<UInt64>.self)
+      | raw.unsafeLoadUnaligned(fromUncheckedByteOffset: index &+ 32, as: SIMD2<UInt64>.self)
+      | raw.unsafeLoadUnaligned(fromUncheckedByteOffset: index &+ 48, as: SIMD2<UInt64>.self)
+    return (any[0] | any[1]) & highBits == 0
   }
 
   /// Counts what stands at a byte above ASCII; returns its length.

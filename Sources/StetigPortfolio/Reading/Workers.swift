@@ -21,6 +21,9 @@ package struct Workers: Sendable {
     for number in 0..<pieces { piece(number) }
   }
 
+  /// Carries out pieces 0 up to a number.
+  package func run(_ pieces: Int, _ piece: @Sendable (Int) -> Void) { perform(pieces, piece) }
+
   /// Carries out pieces of work; each may change the element of its number, and no other.
   package func change<Element>(
     _ elements: inout [Element],

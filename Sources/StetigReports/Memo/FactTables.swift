@@ -121,7 +121,7 @@ struct FactTables {
     let children = portfolio.lists[list.list.index]
     let element = vocabulary[list.list].element.index
     guard portfolio.tables.indices.contains(element), portfolio.tables[element].isPresent,
-      owner + 1 < children.starts.count
+      owner < children.ownerCount
     else { return nil }
     let rows = children.positions(of: owner).map { children.row(at: $0) }
     return (rows, children.isComplete(for: owner))

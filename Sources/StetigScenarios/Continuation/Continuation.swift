@@ -350,7 +350,7 @@ package struct Continuation: Sendable {
   private func world(ofStructure structure: Int) -> Int? {
     guard let list = words.structureProjects else { return worlds.worldOfAll }
     let children = base.portfolio.lists[list.index]
-    guard structure + 1 < children.starts.count else { return worlds.worldOfAll }
+    guard structure < children.ownerCount else { return worlds.worldOfAll }
     var found: Set<Int> = []
     for position in children.positions(of: structure) {
       let project = children.row(at: position)
