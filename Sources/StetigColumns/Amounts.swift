@@ -13,9 +13,23 @@ package struct Amounts: Sendable {
 
   /// Keeps the numbers in as few bits as they need.
   package init(_ values: [Int64]) {
-    var outside: Int64 = 0
-    for value in values { outside |= value ^ Int64(Int32(truncatingIfNeeded: value)) }
-    storage = outside == 0 ? .narrow(values.map { Int32(truncatingIfNeeded: $0) }) : .wide(values)
+    storage = Self.narrow(values).map { .narrow($0) } ?? .wide(values)
+  }
+
+  /// The numbers in 32 bits each; nil if one does not fit.
+  private static func narrow(_ values: [Int64]) -> [Int32]? {
+    values.withUnsafeBufferPointer { values in
+      // Moved up by half of their range, numbers of 32 bits have no higher ones.
+      var bits: UInt64 = 0
+      for value in values { bits |= UInt64(bitPattern: value &+ 1 << 31) }
+      guard bits >> 32 == 0 else { return nil }
+      return [Int32](unsafeUninitializedCapacity: values.count) { target, count in
+        for row in values.indices {
+          target.initializeElement(at: row, to: Int32(truncatingIfNeeded: values[row]))
+        }
+        count = values.count
+      }
+    }
   }
 
   /// Multiplies every number; false, and nothing is changed, if a product does not fit 64 bits.

@@ -51,7 +51,9 @@ extension RowNumbers: RandomAccessCollection, MutableCollection {
   }
 }
 
-extension RowNumbers: Hashable {
+extension RowNumbers: Hashable, ExpressibleByArrayLiteral {
+  package init(arrayLiteral elements: UInt32...) { self.init(elements) }
+
   package static func == (one: RowNumbers, other: RowNumbers) -> Bool {
     switch (one.storage, other.storage) {
     case (.own(let a), .own(let b)): a == b

@@ -11,7 +11,7 @@ extension Column {
     switch (self, other) {
     case (.truth(let one), .truth(let two)): return one.yes.sharesMemory(with: two.yes)
     case (.quantity(let one), .quantity(let two)):
-      return one.scale == two.scale && isSame(one.values, two.values)
+      return one.scale == two.scale && one.values.sharesMemory(with: two.values)
     case (.date(let one), .date(let two)): return isSame(one.days, two.days)
     case (.span(let one), .span(let two)):
       return isSame(one.lengths, two.lengths) && one.inDays.sharesMemory(with: two.inDays)
@@ -19,7 +19,7 @@ extension Column {
     case (.choices(let one), .choices(let two)): return isSame(one.masks, two.masks)
     case (.text(let one), .text(let two)):
       return isSame(one.bytes, two.bytes) && isSame(one.ends, two.ends)
-    case (.reference(let one), .reference(let two)): return isSame(one.rows, two.rows)
+    case (.reference(let one), .reference(let two)): return one.rows.sharesMemory(with: two.rows)
     default: return false
     }
   }
@@ -30,6 +30,26 @@ extension Presence {
     guard known.sharesMemory(with: other.known) else { return false }
     guard let none, let others = other.none else { return none == nil && other.none == nil }
     return none.sharesMemory(with: others)
+  }
+}
+
+extension Amounts {
+  fileprivate func sharesMemory(with other: Amounts) -> Bool {
+    switch (storage, other.storage) {
+    case (.narrow(let one), .narrow(let two)): isSame(one, two)
+    case (.wide(let one), .wide(let two)): isSame(one, two)
+    case (.narrow, .wide), (.wide, .narrow): false
+    }
+  }
+}
+
+extension RowNumbers {
+  fileprivate func sharesMemory(with other: RowNumbers) -> Bool {
+    switch (storage, other.storage) {
+    case (.own(let one), .own(let two)): one == two
+    case (.listed(let one), .listed(let two)): isSame(one, two)
+    case (.own, .listed), (.listed, .own): false
+    }
   }
 }
 

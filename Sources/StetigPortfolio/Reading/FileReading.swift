@@ -13,6 +13,9 @@ struct ReadingOptions: Sendable {
   var workers = Workers.one
   /// About how many bytes of a file a piece has.
   var pieceSize = 1 << 20
+  /// About how many bytes of a piece are taken from the file at a time: what lies in the second-level
+  /// cache of a core beside the cells that become of it.
+  var windowSize = 1 << 17
   /// Whether what is written in a common form is read the short way.
   var takesCommonForms = true
 }

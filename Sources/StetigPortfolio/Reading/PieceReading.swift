@@ -21,6 +21,8 @@ struct PieceReading {
   private var rowCount = 0
   /// Whether the rows are kept until all are read.
   var expectsAllRows = true
+  /// Whether pieces are read as windows: until one of them did not end after a row.
+  private var readsWindows = true
   /// How long the next piece has to be, because a row did not end in it.
   private var neededSize = 0
 
@@ -84,11 +86,13 @@ struct PieceReading {
         range,
         template,
         isFirst: range.lowerBound == 0,
-        isLast: range.upperBound == pass.source.byteCount
+        isLast: range.upperBound == pass.source.byteCount,
+        windowSize: readsWindows ? pass.options.windowSize : nil
       )
     }
     if pieces.count > ranges.count { pieces.removeLast(pieces.count - ranges.count) }
     pass.options.workers.change(&pieces) { _, piece in piece.read() }
+    if pieces.contains(where: { $0.isCutBadly }) { readsWindows = false }
     var growth: [ColumnGrowth] = []
     // The columns take the rows of all pieces at once, each column by one thread.
     defer {

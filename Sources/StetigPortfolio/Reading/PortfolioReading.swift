@@ -31,6 +31,7 @@ package func readPortfolio(
   let options = ReadingOptions(
     workers: workers,
     pieceSize: max(1, pieceSize),
+    windowSize: min(1 << 17, max(1, pieceSize / 4)),
     takesCommonForms: takesCommonForms
   )
   return readPortfolio(sources, mappings, vocabulary, options)
