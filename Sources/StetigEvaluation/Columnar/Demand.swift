@@ -35,10 +35,43 @@ struct Demand {
       wantResults(of: answer, user(ofBlock: number))
     }
     // From the projects to the tables: what nobody gathers is not computed either.
-    for segment in program.segments.indices {
+    for segment in segmentsInOrder() {
       if segment > 0 { wantSlots(of: segment - 1) }
       walk(segment)
     }
+  }
+
+  /// The segments, each after all those that gather from its table. That a table was made before
+  /// another one does not say that it does not serve it too.
+  private func segmentsInOrder() -> [Int] {
+    let gathered = program.segments.map { tablesGathered(by: $0) }
+    var gatherers = Array(repeating: 0, count: gathered.count)
+    for tables in gathered {
+      for table in tables { gatherers[table + 1] += 1 }
+    }
+    var open = gatherers.indices.filter { gatherers[$0] == 0 }
+    var order: [Int] = []
+    while let segment = open.popLast() {
+      order.append(segment)
+      for table in gathered[segment] {
+        gatherers[table + 1] -= 1
+        if gatherers[table + 1] == 0 { open.append(table + 1) }
+      }
+    }
+    return order
+  }
+
+  private func tablesGathered(by instructions: [PlacedInstruction]) -> Set<Int> {
+    var tables: Set<Int> = []
+    for placed in instructions {
+      switch placed.instruction {
+      case .gatherClasses(let table, _, _), .gatherLane(let table, _, _, _),
+        .gatherMask(let table, _, _, _), .gatherOverflow(let table, _):
+        tables.insert(table)
+      default: continue
+      }
+    }
+    return tables
   }
 
   private mutating func wantResults(of answer: ColumnAnswer, _ user: UInt64) {
