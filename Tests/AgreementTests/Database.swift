@@ -97,34 +97,11 @@ enum Database: String, CaseIterable, CustomTestStringConvertible {
   }
 
   private func sparkRows(_ queries: [String], _ folder: String) throws -> [[[String]]] {
-    let script = """
-      import sys
-      from pyspark.sql import SparkSession
-      builder = SparkSession.builder.master("local[2]")
-      for name, value in {
-          "spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false",
-          "spark.sql.shuffle.partitions": "1", "spark.sql.adaptive.enabled": "false",
-          # Compiling wide queries takes longer than running them on few rows.
-          "spark.sql.codegen.wholeStage": "false", "spark.sql.codegen.factoryMode": "NO_CODEGEN",
-      }.items():
-          builder = builder.config(name, value)
-      session = builder.getOrCreate()
-      session.sparkContext.setLogLevel("ERROR")
-      for name in ("load.sql", "rules.sql"):
-          statement = ""
-          for line in open(name, encoding="utf-8"):
-              statement += line
-              if line.rstrip().endswith(";"):
-                  session.sql(statement.strip().rstrip(";"))
-                  statement = ""
-      for query in sys.argv[1:]:
-          for row in session.sql(query).collect():
-              print("\\x1f".join("" if cell is None else str(cell) for cell in row), end="\\x1e")
-          print("\\x1d", end="")
-      """
-    let python = Self.sparkPython ?? "python3"
-    return try split(try runProgram(python, ["-c", script] + queries, in: folder))
+    guard let server = Self.sparkServer else { throw DatabaseFailure(message: "no Spark") }
+    return try split(server.answer(queries, in: folder))
   }
+
+  private static let sparkServer = sparkPython.flatMap { try? SparkServer($0) }
 
   private func duckDBRows(_ queries: [String], _ folder: String) throws -> [[[String]]] {
     let script = """

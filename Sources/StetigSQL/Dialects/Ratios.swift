@@ -1,19 +1,32 @@
 /// Exact fractions whose denominator is not known when the text is written, in lowest terms.
 ///
-/// In DuckDB one that does not fit 128 bits is NULL; PostgreSQL computes on.
+/// In DuckDB one that does not fit 128 bits is NULL, in Spark one of more than 38 digits; PostgreSQL
+/// computes on.
 extension Dialect {
   /// The functions that compute with them.
   var ratioFunctions: String {
     switch self {
     case .postgres: postgreSQLRatios
     case .duckdb: duckDBRatios
-    case .spark: ""
+    case .spark: sparkRatios
     }
   }
 
-  /// Whether it can hold what cuts in time come to: its whole numbers have 38 digits, and what does
-  /// not fit becomes NULL there without an error.
+  /// Whether divisions by what is not fixed, and parts of costs beside limits, are written for it.
   var hasRatios: Bool { self != .spark }
+
+  /// The sum of the ratios of a group; NULL where one of them is.
+  func sum(ofRatios column: String) -> String { aggregate("stetig_sum", column) }
+
+  /// The highest of the ratios of a group, none of which is below zero; NULL where one of them is.
+  func highest(ofRatios column: String) -> String { aggregate("stetig_highest", column) }
+
+  /// Lists of Spark pass over NULL, so that it needs a structure around it.
+  private func aggregate(_ function: String, _ column: String) -> String {
+    self == .spark
+      ? function + "(collect_list(named_struct('part', " + column + ")))"
+      : function + "(" + column + ")"
+  }
 
   /// The numbers from 0 to a whole number, as `g.i`, beside each row of a query.
   func series(to last: String) -> String {

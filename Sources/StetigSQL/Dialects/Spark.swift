@@ -1,7 +1,8 @@
 /// What Spark needs before the queries: the calendar and exact division as functions of the session.
 ///
 /// Whole numbers are `decimal(38, 0)`; what leaves it stops the query, as long as Spark's ANSI mode
-/// is on. `div` is of 64 bits there, so that quotients are made of the remainder.
+/// is on. `div` is of 64 bits there, so that quotients are made of the remainder; and a minus sign, or
+/// `abs`, rounds to 34 digits, so that whole numbers are taken from zero.
 let sparkFunctions = """
   SET spark.sql.ansi.enabled = true;
   SET spark.sql.legacy.allowNonEmptyLocationInCTAS = true;
@@ -9,14 +10,15 @@ let sparkFunctions = """
     RETURNS decimal(38, 0) RETURN CAST((n - n % d) / d AS decimal(38, 0));
   CREATE OR REPLACE TEMPORARY FUNCTION stetig_floor(n decimal(38, 0), d decimal(38, 0))
     RETURNS decimal(38, 0) RETURN
-    CASE WHEN n >= 0 THEN stetig_quotient(n, d) ELSE -stetig_quotient(-n + d - 1, d) END;
+    CAST((n - n % d) / d AS decimal(38, 0)) - CASE WHEN n % d < 0 THEN 1 ELSE 0 END;
   CREATE OR REPLACE TEMPORARY FUNCTION stetig_ceiling(n decimal(38, 0), d decimal(38, 0))
     RETURNS decimal(38, 0) RETURN
-    CASE WHEN n > 0 THEN stetig_quotient(n + d - 1, d) ELSE -stetig_quotient(-n, d) END;
+    CAST((n - n % d) / d AS decimal(38, 0)) + CASE WHEN n % d > 0 THEN 1 ELSE 0 END;
   CREATE OR REPLACE TEMPORARY FUNCTION stetig_half_up(n decimal(38, 0), d decimal(38, 0))
     RETURNS decimal(38, 0) RETURN
-    CASE WHEN n >= 0 THEN stetig_quotient(2 * n + d, 2 * d)
-      ELSE -stetig_quotient(-2 * n + d, 2 * d) END;
+    CAST((n - n % d) / d AS decimal(38, 0))
+      + CASE WHEN n < 0 THEN CASE WHEN 0 - n % d < d + n % d THEN 0 ELSE -1 END
+        WHEN n % d < d - n % d THEN 0 ELSE 1 END;
   CREATE OR REPLACE TEMPORARY FUNCTION stetig_gcd(a decimal(38, 0), b decimal(38, 0))
     RETURNS decimal(38, 0) RETURN \(euclid("a", "b"));
   CREATE OR REPLACE TEMPORARY FUNCTION stetig_end_product(a decimal(38, 0), b decimal(38, 0))
@@ -104,11 +106,11 @@ let sparkFunctions = """
 /// 38 digits.
 func euclid(_ one: String, _ other: String) -> String {
   let pair =
-    "named_struct('a', CAST(abs(" + one + ") AS decimal(38, 0)), 'b', CAST(abs(" + other
-    + ") AS decimal(38, 0)))"
+    "named_struct('a', CAST(" + one + " AS decimal(38, 0)), 'b', CAST(" + other
+    + " AS decimal(38, 0)))"
   return "aggregate(sequence(1, 190), " + pair
     + ", (s, i) -> CASE WHEN s.b = 0 THEN s ELSE named_struct('a', s.b, 'b', "
-    + "CAST(s.a % s.b AS decimal(38, 0))) END, s -> s.a)"
+    + "CAST(s.a % s.b AS decimal(38, 0))) END, s -> CASE WHEN s.a < 0 THEN 0 - s.a ELSE s.a END)"
 }
 
 /// A query that reads others as tables of their own, since Spark would write out anew each time what

@@ -180,7 +180,12 @@ extension SQLCompiler {
       case .halfAwayFromZero: "stetig_half_up"
       }
     func scaled(_ part: String, _ factor: Int128) -> String {
-      part + "(" + ratio.text + ")" + (factor == 1 ? "" : " * " + String(factor))
+      let whole = part + "(" + ratio.text + ")"
+      if factor == 1 { return whole }
+      // In the others the product is NULL, or fits, where the ratio is.
+      return dialect == .spark
+        ? "try_multiply(" + whole + ", " + dialect.number(SQL(String(factor))).text + ")"
+        : whole + " * " + String(factor)
     }
     let steps = SQL(
       function + "(" + scaled("stetig_above", step.denominator) + ", "

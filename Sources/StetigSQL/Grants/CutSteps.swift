@@ -7,6 +7,7 @@ import StetigRules
 /// `part`; what lies on days that are not known is in cell 0. `flags` are columns that tell the rows
 /// of one part apart: whether they are in the group of a limit.
 struct CutSteps {
+  let dialect: Dialect
   /// The worlds with what a step reads of them.
   let layer: String
   /// The cut time; nil where nothing is cut.
@@ -15,7 +16,15 @@ struct CutSteps {
   let flags: [String]
   private(set) var queries: [NamedQuery] = []
 
-  init(layer: String, cells: String?, table: String, flags: [String], _ queries: [NamedQuery]) {
+  init(
+    _ dialect: Dialect,
+    layer: String,
+    cells: String?,
+    table: String,
+    flags: [String],
+    _ queries: [NamedQuery]
+  ) {
+    self.dialect = dialect
     self.layer = layer
     self.cells = cells
     self.table = table
@@ -53,13 +62,14 @@ struct CutSteps {
       periods,
       """
       SELECT v.case_id, v.world, c.\(per.cutColumn) AS period, MIN(v.cell) AS first_cell,
-          stetig_sum(v.part) AS amount
+          \(dialect.sum(ofRatios: "v.part")) AS amount
         FROM \(table) AS v
         JOIN \(cells) AS c ON c.case_id = v.case_id AND c.cell = v.cell
         \(member.map { "WHERE v." + $0 + "\n  " } ?? "")GROUP BY v.case_id, v.world, c.\(per.cutColumn)
       """
     )
-    let takenAmount = taken == nil ? nil : "COALESCE(t.taken, stetig_ratio(0, 1))"
+    let takenAmount =
+      taken == nil ? nil : "CASE WHEN t.period IS NULL THEN stetig_ratio(0, 1) ELSE t.taken END"
     let room = takenAmount.map {
       "stetig_larger(stetig_ratio(0, 1), stetig_minus(o." + most + ", " + $0 + "))"
     }
@@ -81,7 +91,7 @@ struct CutSteps {
     add(
       highest,
       """
-      SELECT case_id, world, stetig_highest(filled) AS filled
+      SELECT case_id, world, \(dialect.highest(ofRatios: "filled")) AS filled
         FROM \(filled)
         GROUP BY case_id, world
       """,
@@ -101,8 +111,9 @@ struct CutSteps {
       factors,
       """
       SELECT f.case_id, f.world, f.period, f.first_cell = x.first_cell AS is_fullest,
-          stetig_factor(CASE WHEN f.first_cell = x.first_cell AND NOT f.world_is_best AND u.cells = 1
-            THEN stetig_plus(f.amount, u.amount) ELSE f.amount END, f.room) AS factor
+          stetig_factor(CASE WHEN f.world_is_best OR u.cells IS NULL OR f.first_cell <> x.first_cell
+              THEN f.amount
+            WHEN f.first_cell = x.first_cell THEN stetig_plus(f.amount, u.amount) END, f.room) AS factor
         FROM \(filled) AS f
         LEFT JOIN \(fullest) AS x ON x.case_id = f.case_id AND x.world = f.world
         LEFT JOIN (SELECT case_id, world, amount, 1 AS cells FROM \(periods)
@@ -140,7 +151,7 @@ struct CutSteps {
     add(
       name + "_total",
       """
-      SELECT v.case_id, v.world, stetig_sum(v.part) AS amount
+      SELECT v.case_id, v.world, \(dialect.sum(ofRatios: "v.part")) AS amount
         FROM \(table) AS v
         \(member.map { "WHERE v." + $0 + "\n  " } ?? "")GROUP BY v.case_id, v.world
       """,
@@ -182,7 +193,7 @@ struct CutSteps {
     add(
       name,
       """
-      SELECT v.case_id, v.world, stetig_sum(v.part) AS total
+      SELECT v.case_id, v.world, \(dialect.sum(ofRatios: "v.part")) AS total
         FROM \(table) AS v
         \(holds.map { "WHERE " + $0 + "\n  " } ?? "")GROUP BY v.case_id, v.world
       """,
@@ -196,7 +207,7 @@ struct CutSteps {
     add(
       name,
       """
-      SELECT v.case_id, v.world, v.cell, stetig_sum(v.part) AS part
+      SELECT v.case_id, v.world, v.cell, \(dialect.sum(ofRatios: "v.part")) AS part
         FROM \(table) AS v
         GROUP BY v.case_id, v.world, v.cell
       """

@@ -273,7 +273,7 @@ extension SQLCompiler {
     return NamedQuery(
       name: name,
       text: """
-        SELECT case_id, world, period, stetig_sum(part) AS taken
+        SELECT case_id, world, period, \(dialect.sum(ofRatios: "part")) AS taken
           FROM (
             SELECT t.case_id, t.world, p.period,
               CASE WHEN t.first_day IS NULL THEN stetig_ratio(t.undated, 1)

@@ -168,6 +168,7 @@ extension SQLCompiler {
           ON s.case_id = o.case_id AND s.world = o.world AND s.cell = c.cell
       """
     var steps = CutSteps(
+      dialect,
       layer: layerName,
       cells: schedule.name,
       table: name,

@@ -62,9 +62,6 @@ extension SQLCompiler {
           throw Refusal("a quotient for each unit", "ein Quotient je Einheit")
             .at(clause.provenance.range)
         }
-        if !dialect.hasRatios, limit.isCut || limit.actsOnGroup && result.group != nil {
-          throw cutByTime.at(clause.provenance.range)
-        }
         result.limits.append(limit)
       case .less(let amount):
         let value = try cell(amount)
@@ -340,9 +337,3 @@ extension SQLCompiler {
     )
   }
 }
-
-/// Why amounts of a year, or of a month, are refused.
-let cutByTime = Refusal(
-  "an amount for each year or month that costs are cut by",
-  "ein Betrag je Jahr oder Monat, nach dem Ausgaben geteilt werden"
-)

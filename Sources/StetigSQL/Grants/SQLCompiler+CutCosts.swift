@@ -91,6 +91,7 @@ extension SQLCompiler {
     let name = fresh((block?.name ?? "") + "_costs")
     let layerName = scopes[current].layerName(level)
     var steps = CutSteps(
+      dialect,
       layer: layerName,
       cells: schedule?.name,
       table: name,
@@ -150,7 +151,7 @@ extension SQLCompiler {
         name: favoured,
         text: """
           SELECT v.case_id, v.world,
-              stetig_sum(CASE WHEN v.\(favouredFlag) THEN v.part ELSE stetig_ratio(0, 1) END) AS total
+              \(dialect.sum(ofRatios: "CASE WHEN v.\(favouredFlag) THEN v.part ELSE stetig_ratio(0, 1) END")) AS total
             FROM \(steps.table) AS v
             GROUP BY v.case_id, v.world
           """,
@@ -158,7 +159,7 @@ extension SQLCompiler {
       )
     )
     let part = attached(steps, favoured, "favoured", at: level)
-    var all = CutSteps(layer: layerName, cells: nil, table: steps.table, flags: flags, [])
+    var all = CutSteps(dialect, layer: layerName, cells: nil, table: steps.table, flags: flags, [])
     all.total(where: nil, name: name + "_total")
     let gross = attached(all, name + "_total", "gross", at: level)
     return CutCosts(shape: steps.table, level: level, gross: gross, favoured: part)
@@ -309,7 +310,7 @@ extension SQLCompiler {
       NamedQuery(
         name: name,
         text: """
-          SELECT case_id, world, \(names)cell, stetig_sum(part) AS part
+          SELECT case_id, world, \(names)cell, \(dialect.sum(ofRatios: "part")) AS part
             FROM (
               \(parts)
               UNION ALL

@@ -67,7 +67,6 @@ extension SQLCompiler {
   mutating func schedule() throws(Refusal) -> ScheduleQuery? {
     if let known = schedules[version] { return known }
     guard !askedPeriods().isEmpty || phaseOutClause != nil else { return nil }
-    guard dialect.hasRatios else { throw cutByTime }
     let result = try outsideLists { (outer) throws(Refusal) in try outer.writtenSchedule() }
     schedules[version] = result
     return result
