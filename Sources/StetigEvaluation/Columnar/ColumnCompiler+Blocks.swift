@@ -9,6 +9,8 @@ struct ColumnAnswer: Sendable {
   var violated: Mask
   /// Where a deciding condition is undecided; says nothing where one is violated.
   var open: Mask
+  /// Where the reference evaluator has to find out more of what is not violated; nil: nowhere.
+  var redo: Mask?
   /// The least and the most cents.
   var grant: ColumnGrant
   /// Where each of the conditions makes the project ineligible, in their order.
@@ -54,6 +56,7 @@ extension ColumnCompiler {
     throws(NoKernel) -> ColumnAnswer
   {
     let space = subjectSpace
+    redoOfBlock = nil
     var versions: [(conditions: [ColumnCondition], possible: Mask)] = []
     var grants: [(grant: ColumnGrant, possible: Mask)] = []
     let periods = planned.versions.map { $0.validity.period }
@@ -100,6 +103,7 @@ extension ColumnCompiler {
       conditions: conditions,
       violated: verdict.violated,
       open: verdict.open,
+      redo: redoOfBlock,
       grant: try joined(grants),
       violations: verdict.violations
     )

@@ -7,7 +7,7 @@ import StetigValues
 extension ColumnCompiler {
   /// The sum of the rows that count (LANGUAGE section 9, step 1), before `less`.
   mutating func grossNode(_ version: RuleBlock) throws(NoKernel) -> NodeID {
-    let names = GrantVocabulary(plan.vocabulary)
+    let names = plan.grantWords
     guard let list = names.projectCosts, let amount = names.costAmount else { throw .here }
     try requireNonNegative(amount)
     var includes: [NodeID] = []
@@ -46,16 +46,17 @@ extension ColumnCompiler {
     var sameCosts: NodeID
     var own: NodeID
     var publicGrants: NodeID
+    /// Where it may hold, what is missing is shared, which the reference evaluator does.
+    var fromGapFunders: NodeID?
   }
 
   mutating func moneyNodes(_ version: RuleBlock, counting: UInt64) throws(NoKernel) -> MoneyNodes {
-    let names = GrantVocabulary(plan.vocabulary)
+    let names = plan.grantWords
     guard let list = names.projectFunding, let amount = names.fundingAmount,
       let origin = names.fundingOrigin, let status = names.fundingStatus,
       let programme = names.fundingProgramme, let sameCosts = names.fundingSameCosts
     else { throw .here }
     try requireNonNegative(amount)
-    if hasOtherGapFunders(than: version, plan.vocabulary[list].element) { throw .here }
     let asked = lineHas(status, names.applied | names.approved)
     let own = lineHas(origin, names.ownMoney)
     let asOwn = lineHas(origin, names.ownMoney | counting)
@@ -72,18 +73,29 @@ extension ColumnCompiler {
         [asked, same, elsewhere, intern(.not(asOwn), .truth)]
       ),
       own: sumNode(list, amount, [own, intern(.not(rejected), .truth)]),
-      publicGrants: sumNode(list, amount, [isPublic, asked, same, elsewhere])
+      publicGrants: sumNode(list, amount, [isPublic, asked, same, elsewhere]),
+      fromGapFunders: fromGapFunders(than: version, list, asked: asked, same: same)
     )
   }
 
-  /// Lines of other programmes that fill gaps share what is missing; the reference evaluator does
-  /// that.
-  private mutating func hasOtherGapFunders(than version: RuleBlock, _ funding: EntityID) -> Bool {
-    if isEmpty(funding) { return false }
-    return plan.programmes.contains { programme in
-      programme.name != version.name
-        && programme.versions.contains { $0.grant?.parts.contains { $0.kind.isGap } ?? false }
-    }
+  /// Whether a line is of another programme that fills gaps too; nil where there is no such line.
+  private mutating func fromGapFunders(
+    than version: RuleBlock,
+    _ list: ListID,
+    asked: NodeID,
+    same: NodeID
+  ) -> NodeID? {
+    guard !isEmpty(plan.vocabulary.element(of: list)),
+      let programme = plan.grantWords.fundingProgramme
+    else { return nil }
+    let funders = plan.programmes.filter { $0.name != version.name && $0.fillsGaps }
+    if funders.isEmpty { return nil }
+    let names = funders.map { intern(.programme($0.name), .programme) }
+    let isOfThem = intern(.oneOf(line(programme, .programme), names), .truth)
+    return intern(
+      .any(list: rows(list), where: intern(.and([isOfThem, asked, same]), .truth)),
+      .truth
+    )
   }
 
   private mutating func requireNonNegative(_ fact: FactID) throws(NoKernel) {
@@ -104,10 +116,14 @@ extension ColumnCompiler {
   }
 
   private mutating func sumNode(_ list: ListID, _ amount: FactID, _ asked: [NodeID]) -> NodeID {
-    let subject = intern(.subject, .reference(plan.vocabulary[list].owner))
-    let rows = intern(.list(row: subject, list), .list(list))
     let filter = asked.isEmpty ? nil : intern(.and(asked), .truth)
-    return intern(.sum(list: rows, of: line(amount, .money), where: filter), .money)
+    return intern(.sum(list: rows(list), of: line(amount, .money), where: filter), .money)
+  }
+
+  /// The rows of a list of the project.
+  private mutating func rows(_ list: ListID) -> NodeID {
+    let subject = intern(.subject, .reference(plan.vocabulary[list].owner))
+    return intern(.list(row: subject, list), .list(list))
   }
 
   /// Adds a node to the compiler's own copy of the plan.
@@ -123,11 +139,5 @@ extension ColumnCompiler {
       asksBlock.append(uses)
     }
     return id
-  }
-}
-
-extension GrantPart.Kind {
-  fileprivate var isGap: Bool {
-    if case .financing(.gap, _, _, _) = self { true } else { false }
   }
 }

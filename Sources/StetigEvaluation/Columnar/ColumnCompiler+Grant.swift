@@ -69,14 +69,18 @@ extension ColumnCompiler {
     let worst = try amount(&sheet, .worst).beforeMinimum
     let best = try amount(&sheet, .best).beforeMinimum
     let space = subjectSpace
-    // What the reference evaluator has to do is marked as if a number did not fit.
-    emit(.markOverflow(sheet.redo), space)
     let (low, high) = (worst.ends.low, best.ends.low)
+    let lower = lane(space) { .lowest(low, high, into: $0) }
+    let higher = lane(space) { .highest(low, high, into: $0) }
+    // Copies, since what is replaced must not be shared.
+    let least = lane(space) { .copyLane(lower, into: $0) }
+    let most = lane(space) { .copyLane(higher, into: $0) }
+    // Where the reference evaluator has to compute it, anything is possible until then.
+    redoOfBlock = redoOfBlock.map { or($0, sheet.redo, space) } ?? sheet.redo
+    emit(.replace(least, by: constant(0, space), where: sheet.redo), space)
+    emit(.replace(most, by: constant(openHigh, space), where: sheet.redo), space)
     var result = worst
-    result.ends = ColumnEnds(
-      low: lane(space) { .lowest(low, high, into: $0) },
-      high: lane(space) { .highest(low, high, into: $0) }
-    )
+    result.ends = ColumnEnds(low: least, high: most)
     result.limit = max(worst.limit, best.limit)
     return ColumnValue(content: .quantity(result))
   }
@@ -115,6 +119,10 @@ extension ColumnCompiler {
     let gross = try quantity(grossNode(version), space, depth: 0)
     let eligible = try quantity(eligibleNode(version), space, depth: 0)
     var redo = constant(false, space)
+    if let fromGapFunders = money.fromGapFunders {
+      let shares = try decided(fromGapFunders, space, depth: 0)
+      redo = not(shares.no, space)
+    }
     // In the best case the costs themselves must have a bound.
     let open = constant(openHigh, space)
     for costs in [gross, eligible] {

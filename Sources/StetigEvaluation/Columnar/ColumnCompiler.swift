@@ -29,6 +29,8 @@ struct ColumnCompiler {
   var blockNumber = 0
   /// The binding date, as far as it is known.
   var bindingDate: ColumnEnds?
+  /// Where a condition of the block has no kernel for the numbers of a row.
+  var redoOfBlock: Mask?
 
   private var memo: [MemoKey: ColumnValue] = [:]
   private var refused: Set<MemoKey> = []

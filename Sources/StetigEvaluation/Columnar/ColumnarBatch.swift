@@ -179,7 +179,13 @@ extension ColumnarProgram {
       // Only where it is asked for has a violated project a grant.
       rows = Array(0..<count)
     } else {
-      rows = leftToReference(of: answer, index, workspace, count)
+      rows = leftToReference(
+        of: answer,
+        index,
+        workspace,
+        count,
+        includesViolated: batch.wantsConditions || batch.wantsGrantsOfIneligible
+      )
     }
     for row in rows where batch.isWanted(index, row) { refer(index, row, &batch) }
   }

@@ -383,7 +383,13 @@ extension ColumnarProgram {
   ) -> [RedoneCase] {
     let left: [Int] =
       if let answer = places[index] {
-        leftToReference(of: answer, index, workspace, rows.count)
+        leftToReference(
+          of: answer,
+          index,
+          workspace,
+          rows.count,
+          includesViolated: false
+        )
       } else {
         Array(0..<rows.count)
       }

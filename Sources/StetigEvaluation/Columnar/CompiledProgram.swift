@@ -124,6 +124,7 @@ extension ColumnAnswer {
     AnswerPlaces(
       violated: violated,
       open: open,
+      redo: redo,
       grant: grant,
       selection: selection,
       owners: selection.map { spaces[$0.index].owners }
@@ -133,6 +134,7 @@ extension ColumnAnswer {
   mutating func replace(lane: (Lane) -> Lane, mask: (Mask) -> Mask) {
     violated = mask(violated)
     open = mask(open)
+    redo = redo.map(mask)
     if case .cents(let ends, let redo) = grant {
       grant = .cents(
         ColumnEnds(low: lane(ends.low), high: lane(ends.high)),

@@ -77,6 +77,7 @@ struct Demand {
   private mutating func wantResults(of answer: ColumnAnswer, _ user: UInt64) {
     masks[answer.violated.index] |= user
     masks[answer.open.index] |= user
+    if let redo = answer.redo { masks[redo.index] |= user }
     for mask in answer.violations { masks[mask.index] |= user }
     for mask in answer.excluded { masks[mask.index] |= user }
     if let selection = answer.selection {

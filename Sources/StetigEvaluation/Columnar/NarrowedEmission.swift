@@ -179,6 +179,7 @@ struct NarrowedEmission {
     let space = selections[last].space
     answer.violated = newMask(space, filledWith: false)
     answer.open = mask(answer.open, in: last)
+    answer.redo = answer.redo.map { mask($0, in: last) }
     if case .cents(let ends, let redo) = answer.grant {
       let low = lane(ends.low, in: last)
       answer.grant = .cents(

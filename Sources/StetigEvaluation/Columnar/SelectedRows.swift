@@ -18,6 +18,7 @@ struct SelectedRows {
 struct AnswerPlaces: Sendable {
   var violated: Mask
   var open: Mask
+  var redo: Mask?
   var grant: ColumnGrant
   /// The selection that they stand for, with the positions of its rows in the batch.
   var selection: SpaceID?
@@ -39,19 +40,22 @@ extension ColumnarProgram {
 
   /// The rows of a batch whose answers for a block are left to the reference evaluator, in their
   /// order: where a number did not fit, and grants without a kernel of what is not violated.
+  ///
+  /// `includesViolated`: whether more than the verdict is asked of what is violated.
   func leftToReference(
     of answer: AnswerPlaces,
     _ block: Int,
     _ workspace: borrowing ColumnarWorkspace,
-    _ count: Int
+    _ count: Int,
+    includesViolated: Bool
   ) -> [Int] {
-    if !isAnyLeft(of: answer, block, workspace, count) { return [] }
+    if !isAnyLeft(of: answer, block, workspace, count, includesViolated) { return [] }
     var marked: [UInt64] = []
     for word in 0..<wordCount(count) { marked.append(workspace.registers.overflow(0, word: word)) }
     if !workspace.isSettled(block) {
       let selected = selected(of: answer, workspace, count)
       for word in 0..<wordCount(selected.count) {
-        var asked = asked(of: answer, word, workspace)
+        var asked = asked(of: answer, word, workspace, includesViolated)
         let inside = selected.count - word << 6
         if inside < 64 { asked &= (1 << UInt64(inside)) - 1 }
         while asked != 0 {
@@ -79,13 +83,16 @@ extension ColumnarProgram {
     of answer: AnswerPlaces,
     _ block: Int,
     _ workspace: borrowing ColumnarWorkspace,
-    _ count: Int
+    _ count: Int,
+    _ includesViolated: Bool
   ) -> Bool {
     var any: UInt64 = 0
     for word in 0..<wordCount(count) { any |= workspace.registers.overflow(0, word: word) }
     if any != 0 || workspace.isSettled(block) { return any != 0 }
     let selected = selected(of: answer, workspace, count)
-    for word in 0..<wordCount(selected.count) { any |= asked(of: answer, word, workspace) }
+    for word in 0..<wordCount(selected.count) {
+      any |= asked(of: answer, word, workspace, includesViolated)
+    }
     return any != 0
   }
 
@@ -93,12 +100,15 @@ extension ColumnarProgram {
   private func asked(
     of answer: AnswerPlaces,
     _ word: Int,
-    _ workspace: borrowing ColumnarWorkspace
+    _ workspace: borrowing ColumnarWorkspace,
+    _ includesViolated: Bool
   ) -> UInt64 {
+    var asked = answer.redo.map { workspace.registers.word($0, word) } ?? 0
     switch answer.grant {
-    case .none: 0
-    case .cents(_, let redo): workspace.registers.word(redo, word)
-    case .reference: ~workspace.registers.word(answer.violated, word)
+    case .none: break
+    case .cents(_, let redo): asked |= workspace.registers.word(redo, word)
+    case .reference: asked = ~0
     }
+    return includesViolated ? asked : asked & ~workspace.registers.word(answer.violated, word)
   }
 }

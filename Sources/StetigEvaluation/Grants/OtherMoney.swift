@@ -188,14 +188,7 @@ extension ReferenceEvaluator {
 
   /// Whether a programme of the rules fills gaps.
   private func fillsGaps(_ name: String) -> Bool {
-    plan.programmes.contains { programme in
-      programme.name == name
-        && programme.versions.contains { version in
-          version.grant?.parts.contains {
-            if case .financing(.gap, _, _, _) = $0.kind { true } else { false }
-          } ?? false
-        }
-    }
+    plan.programmes.contains { $0.name == name && $0.fillsGaps }
   }
 
   private func isIn(_ choice: Value, _ mask: UInt64) -> (Truth, Missing) {

@@ -17,7 +17,7 @@ extension ReferenceEvaluator {
     }
     guard let reference else {
       let absence: Truth =
-        row.absence.isUnknown || plan.vocabulary[fact].isOptional ? .unknown : .no
+        row.absence.isUnknown || plan.vocabulary.isOptional(fact) ? .unknown : .no
       return Value(plan.vocabulary.unknown(type), absence: absence, missing: row.missing)
     }
     return cell(fact, row: reference.row, type)
@@ -25,45 +25,44 @@ extension ReferenceEvaluator {
 
   private func cell(_ fact: FactID, row: Int, _ type: ValueType) -> Value {
     if let probe, probe.target == .fact(fact, row: row) { return probe.value }
-    let name = plan.vocabulary.missingName(fact)
-    let open = Value(
-      plan.vocabulary.unknown(type),
-      absence: plan.vocabulary[fact].isOptional ? .unknown : .no,
-      missing: name
-    )
+    var absence: Truth = plan.vocabulary.isOptional(fact) ? .unknown : .no
     let column = portfolio.column(fact)
-    guard let presence = column.presence, row >= 0, row < presence.known.count else { return open }
-    if let none = presence.none, row < none.count, none[row] {
-      return Value(plan.vocabulary.unknown(type), absence: .yes, missing: name)
+    if let presence = column.presence, row >= 0, row < presence.known.count {
+      if let none = presence.none, row < none.count, none[row] {
+        absence = .yes
+      } else if presence.known[row],
+        let content = column.content(at: row, of: fact, plan.vocabulary)
+      {
+        return Value(content)
+      }
     }
-    guard presence.known[row], let content = column.content(at: row, of: fact, plan.vocabulary)
-    else { return open }
-    return Value(content)
+    return Value(
+      plan.vocabulary.unknown(type),
+      absence: absence,
+      missing: plan.vocabulary.missingName(fact)
+    )
   }
 
   /// The rows of a list. That of nothing is empty; that of a row that is not known, unknown.
   mutating func list(_ list: ListID, of row: Value) -> Value {
-    let element = plan.vocabulary[list].element
-    let name = plan.vocabulary.missingName(list)
+    let element = plan.vocabulary.element(of: list)
     if row.absence.isYes {
       return Value(.rows(RowList(entity: element, rows: [], isComplete: true)))
     }
     guard case .row(let reference?) = row.content else {
       let open = RowList(entity: element, rows: [], isComplete: false)
-      return Value(.rows(open), missing: row.missing.isEmpty ? name : row.missing)
+      let name = row.missing.isEmpty ? plan.vocabulary.missingName(list) : row.missing
+      return Value(.rows(open), missing: name)
     }
     let children = portfolio.lists[list.index]
-    guard reference.row >= 0, reference.row < children.ownerCount else {
-      return Value(
-        .rows(RowList(entity: element, rows: [], isComplete: children.isComplete)),
-        missing: name
-      )
+    var rows = RowList(entity: element, rows: [], isComplete: children.isComplete)
+    if reference.row >= 0, reference.row < children.ownerCount {
+      rows.rows = children.positions(of: reference.row).map(children.row(at:))
+      rows.isComplete = children.isComplete(for: reference.row)
     }
-    let rows = children.positions(of: reference.row).map(children.row(at:))
-    let isComplete = children.isComplete(for: reference.row)
     return Value(
-      .rows(RowList(entity: element, rows: rows, isComplete: isComplete)),
-      missing: name
+      .rows(rows),
+      missing: rows.isComplete ? .nothing : plan.vocabulary.missingName(list)
     )
   }
 }
@@ -71,7 +70,7 @@ extension ReferenceEvaluator {
 extension Vocabulary {
   /// The type of an expression that names a fact.
   package func valueType(of fact: FactID) -> ValueType {
-    switch self[fact].type {
+    switch type(of: fact) {
     case .truth: .truth
     case .choice: .choice(fact)
     case .choices: .choices(fact)
@@ -126,7 +125,7 @@ extension Column {
     case .text(let column):
       return .text(column.text(row))
     case .reference(let column):
-      guard case .reference(let entity) = vocabulary[fact].type else { return nil }
+      guard case .reference(let entity) = vocabulary.type(of: fact) else { return nil }
       return .row(RowReference(entity, Int(column.rows[row])))
     }
   }

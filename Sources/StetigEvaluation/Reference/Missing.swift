@@ -15,6 +15,20 @@ package struct Missing: Sendable, Hashable {
   /// Names in any order.
   package init(_ names: [String]) { self.names = Array(Set(names)).sorted() }
 
+  /// Both are ascending, so that one pass joins them.
+  private init(merging one: Missing, _ other: Missing) {
+    names = []
+    names.reserveCapacity(one.names.count + other.names.count)
+    var (left, right) = (one.names[...], other.names[...])
+    while let first = left.first, let second = right.first {
+      if first <= second { left.removeFirst() }
+      if second <= first { right.removeFirst() }
+      names.append(min(first, second))
+    }
+    names += left
+    names += right
+  }
+
   /// Whether there is no name.
   package var isEmpty: Bool { names.isEmpty }
 
@@ -22,7 +36,7 @@ package struct Missing: Sendable, Hashable {
   package func union(_ other: Missing) -> Missing {
     if other.isEmpty || self == other { return self }
     if isEmpty { return other }
-    return Missing(names + other.names)
+    return Missing(merging: self, other)
   }
 
   /// Adds the names of another.

@@ -21,8 +21,8 @@ package struct ReferenceEvaluator {
   /// The day that chooses versions, with what would settle it.
   package internal(set) var bindingDate: Value
 
-  /// The facts that a grant reads, looked up once.
-  let grantWords: GrantVocabulary
+  /// The facts that a grant reads.
+  var grantWords: GrantVocabulary { plan.grantWords }
   /// Whether answers leave out what only readers want: how far a condition is missed or what met it,
   /// how a grant was computed, obligations.
   package var isBrief = false
@@ -33,7 +33,6 @@ package struct ReferenceEvaluator {
   /// The current rows of the lists around the expression, the outermost first.
   private(set) var elements: [RowReference] = []
   private var memos: [[NodeID: Memo]] = [[:]]
-  private var elementUse: [NodeID: Bool] = [:]
   private var nesting = 0
   /// What went wrong in the node being computed.
   private var openFindings: [CaseFinding] = []
@@ -60,7 +59,6 @@ package struct ReferenceEvaluator {
     self.block = block
     oracle = PlaceOracle(portfolio)
     self.probe = probe
-    grantWords = GrantVocabulary(plan.vocabulary)
     bindingDate = .date(.unbounded)
     var date = evaluate(block.bindingDate)
     if date.date.exact == nil {
@@ -76,7 +74,7 @@ package struct ReferenceEvaluator {
 
   /// Returns the value of a node.
   package mutating func evaluate(_ id: NodeID) -> Value {
-    let frame = elements.isEmpty || !usesElement(id) ? 0 : memos.count - 1
+    let frame = elements.isEmpty || !plan.arena.usesElement(id) ? 0 : memos.count - 1
     if let memo = memos[frame][id] {
       for finding in memo.findings { report(finding) }
       return memo.value
@@ -201,26 +199,13 @@ package struct ReferenceEvaluator {
     }
   }
 
-  /// Whether an element is somewhere in a node, so that it has to be computed anew for each row.
-  private mutating func usesElement(_ top: NodeID) -> Bool {
-    if let known = elementUse[top] { return known }
-    for id in ascending(from: top, where: { elementUse[$0] == nil }) {
-      if case .element = plan.arena[id].operation {
-        elementUse[id] = true
-      } else {
-        elementUse[id] = plan.arena[id].operation.operands.contains { elementUse[$0] == true }
-      }
-    }
-    return elementUse[top] ?? false
-  }
-
   /// Computes what a node stands on from the bottom up, so that a long chain of operations needs
   /// no deep call. What hangs on elements has to wait for its row.
   private mutating func settle(below top: NodeID) {
     let open = ascending(from: top) { memos[0][$0] == nil }.dropLast()
     let before = openFindings
     nesting += 1
-    for id in open where !usesElement(id) && memos[0][id] == nil { _ = evaluate(id) }
+    for id in open where !plan.arena.usesElement(id) && memos[0][id] == nil { _ = evaluate(id) }
     nesting -= 1
     openFindings = before
   }

@@ -30,11 +30,11 @@ extension Vocabulary {
 
   /// The name that says a fact is missing: `municipality.weak`.
   package func missingName(_ fact: FactID) -> Missing {
-    Missing(self[self[fact].owner].naming.english + "." + self[fact].naming.english)
+    Missing(path(fact))
   }
 
   /// The name that says a list is missing: `project.funding`.
   package func missingName(_ list: ListID) -> Missing {
-    Missing(self[self[list].owner].naming.english + "." + self[list].naming.english)
+    Missing(path(list))
   }
 }

@@ -14,6 +14,15 @@ package struct PlannedBlock: Sendable, Hashable {
     self.label = label
     self.versions = versions
   }
+
+  /// Whether one of its versions fills the gap of a plan of costs.
+  package var fillsGaps: Bool {
+    versions.contains { version in
+      version.grant?.parts.contains {
+        if case .financing(.gap, _, _, _) = $0.kind { true } else { false }
+      } ?? false
+    }
+  }
 }
 
 /// Rules ready to be carried out: typed, free of syntax, verified, printable. Every back end reads
@@ -22,7 +31,9 @@ package struct PlannedBlock: Sendable, Hashable {
 /// - Invariant: no node is a `parameter` or a `bindingDate`; operands precede their users; each
 ///   version's conditions hold those of its frames and those that its clauses make.
 package struct Plan: Sendable {
-  package var vocabulary: Vocabulary
+  package let vocabulary: Vocabulary
+  /// What grants read of the vocabulary.
+  package let grantWords: GrantVocabulary
   package var arena: NodeArena
   package var sources: [RuleSource]
   package var tables: [LookupTable]
@@ -39,6 +50,7 @@ package struct Plan: Sendable {
 
   package init(vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
+    grantWords = GrantVocabulary(vocabulary)
     arena = NodeArena()
     sources = []
     tables = []

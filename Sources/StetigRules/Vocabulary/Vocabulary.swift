@@ -53,6 +53,25 @@ package struct Vocabulary: Sendable {
   package subscript(entity: EntityID) -> Entity { entities[entity.index] }
   package subscript(fact: FactID) -> Fact { facts[fact.index] }
   package subscript(list: ListID) -> List { lists[list.index] }
+
+  /// The type of a fact, without a copy of the rest.
+  package func type(of fact: FactID) -> FactType { facts[fact.index].type }
+  /// Whether a fact can be none, without a copy of the rest.
+  package func isOptional(_ fact: FactID) -> Bool { facts[fact.index].isOptional }
+  /// The element of a list, without a copy of the rest.
+  package func element(of list: ListID) -> EntityID { lists[list.index].element }
+
+  /// The name of a fact with that of what has it, as in English files: `municipality.weak`.
+  package func path(_ fact: FactID) -> String {
+    entities[facts[fact.index].owner.index].naming.english + "."
+      + facts[fact.index].naming.english
+  }
+
+  /// The name of a list with that of what has it, as in English files: `project.funding`.
+  package func path(_ list: ListID) -> String {
+    entities[lists[list.index].owner.index].naming.english + "."
+      + lists[list.index].naming.english
+  }
 }
 
 /// A kind of thing that a portfolio has rows of.

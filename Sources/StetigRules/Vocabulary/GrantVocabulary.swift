@@ -1,33 +1,31 @@
-import StetigRules
-
 /// The facts of the standard vocabulary that a grant reads; nil where a vocabulary lacks one.
-struct GrantVocabulary {
-  let projectCosts: ListID?
-  let projectFunding: ListID?
-  let applicantProjects: ListID?
-  let project: EntityID?
-  let projectStart: FactID?
-  let projectEnd: FactID?
-  let projectApplicant: FactID?
-  let costAmount: FactID?
-  let costFrom: FactID?
-  let costUntil: FactID?
-  let costUnits: FactID?
-  let fundingAmount: FactID?
-  let fundingOrigin: FactID?
-  let fundingStatus: FactID?
-  let fundingProgramme: FactID?
-  let fundingSameCosts: FactID?
-  let fundingFrom: FactID?
-  let fundingUntil: FactID?
+package struct GrantVocabulary: Sendable {
+  package let projectCosts: ListID?
+  package let projectFunding: ListID?
+  package let applicantProjects: ListID?
+  package let project: EntityID?
+  package let projectStart: FactID?
+  package let projectEnd: FactID?
+  package let projectApplicant: FactID?
+  package let costAmount: FactID?
+  package let costFrom: FactID?
+  package let costUntil: FactID?
+  package let costUnits: FactID?
+  package let fundingAmount: FactID?
+  package let fundingOrigin: FactID?
+  package let fundingStatus: FactID?
+  package let fundingProgramme: FactID?
+  package let fundingSameCosts: FactID?
+  package let fundingFrom: FactID?
+  package let fundingUntil: FactID?
   /// The bits of values of `funding.origin` and `funding.status`.
-  let ownMoney: UInt64
-  let publicGrant: UInt64
-  let applied: UInt64
-  let approved: UInt64
-  let rejected: UInt64
+  package let ownMoney: UInt64
+  package let publicGrant: UInt64
+  package let applied: UInt64
+  package let approved: UInt64
+  package let rejected: UInt64
 
-  init(_ vocabulary: Vocabulary) {
+  package init(_ vocabulary: Vocabulary) {
     func entity(_ name: String) -> EntityID? {
       vocabulary.entities.firstIndex { $0.naming.english == name }.map { EntityID($0) }
     }
@@ -44,7 +42,7 @@ struct GrantVocabulary {
       guard let fact, case .choice(let values) = vocabulary[fact].type,
         let number = values.firstIndex(where: { $0.english == name })
       else { return 0 }
-      return bit(number)
+      return 1 << UInt64(number)
     }
     projectCosts = list("project", "costs")
     projectFunding = list("project", "funding")
