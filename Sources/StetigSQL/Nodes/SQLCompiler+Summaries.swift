@@ -257,7 +257,13 @@ extension SQLCompiler {
       plan.vocabulary[plan.vocabulary[rows.list].owner].naming.english + "."
         + plan.vocabulary[rows.list].naming.english
     )
-    let missing = value.missing.union(mask(words, found.dropFirst(7)))
+    // What is not on the list changes nothing where it is no better than the sure rows.
+    let isBeyond: SQL? =
+      isLowest
+      ? isDate ? nil : "\(found[0]) AND \(found[3]) <= 0"
+      : type == .share ? "\(found[0]) AND \(found[3]) >= \(over)" : nil
+    let others = isBeyond.map { value.missing.when("(\($0)) IS NOT TRUE") } ?? value.missing
+    let missing = others.union(mask(words, found.dropFirst(7)))
       .union(name.when("NOT \(found[0])"))
     return Cell(content, missing: missing)
   }

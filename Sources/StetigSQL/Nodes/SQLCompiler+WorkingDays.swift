@@ -28,14 +28,14 @@ extension SQLCompiler {
     let first = define("working_day", moved(low, "stetig_working_day"))
     let last = define("working_day", moved(high, "stetig_last_working_day"))
     // What the Land decides at one of the two ends hangs on it.
-    let matters =
-      low.text == high.text
-      ? [("\(first) <> \(last)" as SQL)]
-      : [
-        "\(first) <> \(moved(low, "stetig_last_working_day"))",
-        "\(last) <> \(moved(high, "stetig_working_day"))",
-      ]
-    let names = landNames.when(.any(matters.filter { !$0.text.contains("NULL") }))
+    var matters: [SQL] = []
+    if low.text == high.text {
+      if !low.isNull { matters.append("\(first) <> \(last)") }
+    } else {
+      if !low.isNull { matters.append("\(first) <> \(moved(low, "stetig_last_working_day"))") }
+      if !high.isNull { matters.append("\(last) <> \(moved(high, "stetig_working_day"))") }
+    }
+    let names = landNames.when(.any(matters))
     return Cell(.date(low: first, high: last), missing: value.missing.union(names))
   }
 
