@@ -184,7 +184,10 @@ extension ColumnarProgram {
         index,
         workspace,
         count,
-        includesViolated: batch.wantsConditions || batch.wantsGrantsOfIneligible
+        ofViolated: WantsOfViolated(
+          outcomes: batch.wantsConditions,
+          grants: batch.wantsGrantsOfIneligible
+        )
       )
     }
     for row in rows where batch.isWanted(index, row) { refer(index, row, &batch) }

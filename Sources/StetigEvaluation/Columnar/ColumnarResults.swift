@@ -388,7 +388,7 @@ extension ColumnarProgram {
           index,
           workspace,
           rows.count,
-          includesViolated: false
+          ofViolated: WantsOfViolated()
         )
       } else {
         Array(0..<rows.count)

@@ -40,22 +40,20 @@ extension ColumnarProgram {
 
   /// The rows of a batch whose answers for a block are left to the reference evaluator, in their
   /// order: where a number did not fit, and grants without a kernel of what is not violated.
-  ///
-  /// `includesViolated`: whether more than the verdict is asked of what is violated.
   func leftToReference(
     of answer: AnswerPlaces,
     _ block: Int,
     _ workspace: borrowing ColumnarWorkspace,
     _ count: Int,
-    includesViolated: Bool
+    ofViolated wants: WantsOfViolated
   ) -> [Int] {
-    if !isAnyLeft(of: answer, block, workspace, count, includesViolated) { return [] }
+    if !isAnyLeft(of: answer, block, workspace, count, wants) { return [] }
     var marked: [UInt64] = []
     for word in 0..<wordCount(count) { marked.append(workspace.registers.overflow(0, word: word)) }
     if !workspace.isSettled(block) {
       let selected = selected(of: answer, workspace, count)
       for word in 0..<wordCount(selected.count) {
-        var asked = asked(of: answer, word, workspace, includesViolated)
+        var asked = asked(of: answer, block, word, workspace, wants)
         let inside = selected.count - word << 6
         if inside < 64 { asked &= (1 << UInt64(inside)) - 1 }
         while asked != 0 {
@@ -84,31 +82,49 @@ extension ColumnarProgram {
     _ block: Int,
     _ workspace: borrowing ColumnarWorkspace,
     _ count: Int,
-    _ includesViolated: Bool
+    _ wants: WantsOfViolated
   ) -> Bool {
     var any: UInt64 = 0
     for word in 0..<wordCount(count) { any |= workspace.registers.overflow(0, word: word) }
     if any != 0 || workspace.isSettled(block) { return any != 0 }
     let selected = selected(of: answer, workspace, count)
     for word in 0..<wordCount(selected.count) {
-      any |= asked(of: answer, word, workspace, includesViolated)
+      any |= asked(of: answer, block, word, workspace, wants)
     }
     return any != 0
   }
 
-  /// The places of a word whose grants the reference evaluator computes.
+  /// The places of a word that the reference evaluator has to look at.
   private func asked(
     of answer: AnswerPlaces,
+    _ block: Int,
     _ word: Int,
     _ workspace: borrowing ColumnarWorkspace,
-    _ includesViolated: Bool
+    _ wants: WantsOfViolated
   ) -> UInt64 {
-    var asked = answer.redo.map { workspace.registers.word($0, word) } ?? 0
-    switch answer.grant {
-    case .none: break
-    case .cents(_, let redo): asked |= workspace.registers.word(redo, word)
-    case .reference: asked = ~0
+    var violated = workspace.registers.word(answer.violated, word)
+    // With all rows in it a selection has the numbers of the batch.
+    if wants.outcomes || wants.grants {
+      for mask in code.answers[block]?.excluded ?? [] {
+        violated |= workspace.registers.word(mask, word)
+      }
     }
-    return includesViolated ? asked : asked & ~workspace.registers.word(answer.violated, word)
+    var asked: UInt64 =
+      switch answer.grant {
+      case .none: 0
+      case .cents(_, let redo): workspace.registers.word(redo, word)
+      case .reference: ~0
+      }
+    if !wants.grants { asked &= ~violated }
+    guard let redo = answer.redo else { return asked }
+    let conditions = workspace.registers.word(redo, word)
+    return asked | (wants.outcomes ? conditions : conditions & ~violated)
   }
+}
+
+/// What is asked of cases that are violated anyway.
+struct WantsOfViolated {
+  /// What became of each condition.
+  var outcomes = false
+  var grants = false
 }
